@@ -1,0 +1,45 @@
+// Sizes and counts that both sides must agree on. A test compares those that crypto/ also fixes.
+
+/** One size for every envelope, so that size says nothing. */
+export const ENVELOPE_BYTES = 16_384;
+/** One size for every reply and decoy in the bulletin. */
+export const REPLY_BYTES = 2_048;
+export const REPLY_TAG_BYTES = 16;
+/** Every week of the bulletin holds a multiple of this many entries. */
+export const BULLETIN_MULTIPLE = 16;
+/** Envelopes in one batch: 64 x 16 KiB = 1 MiB, one screenful of a slow connection. */
+export const BATCH_ENVELOPES = 64;
+/** Signed objects are small: the largest is an epoch (1.3 kB) or a long coordinator list. */
+export const SIGNED_BYTES = 16_384;
+/** A box holds an epoch's secrets or a role key behind 1.2 kB of X-Wing. */
+export const BOX_BYTES = 8_192;
+/** The largest padding class of a case event (64 KiB) with its head and signature. */
+export const EVENT_BYTES = 65_536 + 2_048;
+export const EVENTS_PER_REQUEST = 32;
+/** Three compartments, two months at most in use, and named handlers in a restricted case. */
+export const WRAPS_PER_CASE = 64;
+export const GRANTS_PER_REQUEST = 1_024;
+export const REPLIES_PER_REQUEST = 256;
+export const EPOCHS_PER_REQUEST = 64;
+export const ROSTER_ENTRIES = 10_000;
+/** JSON bodies: the largest is a filing with its events in base64url. */
+export const JSON_BODY_BYTES = 4 * 1024 * 1024;
+/** How long a desk challenge, a session token and an enrol link may live. */
+export const CHALLENGE_SECONDS = 60;
+export const SESSION_SECONDS = 15 * 60;
+export const RING_SECONDS = 12 * 60 * 60;
+export const INVITE_SECONDS = 60 * 60;
+/** The clear text of line.json: a name, readers and opening hours in two languages. */
+export const LINE_BYTES = 8_192;
+
+/** Purpose strings of what the server itself checks (see crypto/README.md). */
+export const SHARE_PURPOSE = "vertrouwenslijn/v1/share";
+export const SESSION_PURPOSE = "vertrouwenslijn/v1/session";
+export const OPEN_PURPOSE = "vertrouwenslijn/v1/open";
+export const INVITE_PURPOSE = "vertrouwenslijn/v1/invite";
+
+/** Eight bytes of window number and 24 of its MAC. */
+export const PUZZLE_CHALLENGE_BYTES = 32;
+export const PUZZLE_SOLUTION_BYTES = 8;
+
+export const API_VERSION = "1.0.0";
