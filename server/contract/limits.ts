@@ -32,11 +32,11 @@ export const INVITE_SECONDS = 60 * 60;
 /** The clear text of line.json: a name, readers and opening hours in two languages. */
 export const LINE_BYTES = 8_192;
 
-/** Purpose strings of what the server itself checks (see crypto/README.md). */
-export const SHARE_PURPOSE = "vertrouwenslijn/v1/share";
-export const SESSION_PURPOSE = "vertrouwenslijn/v1/session";
-export const OPEN_PURPOSE = "vertrouwenslijn/v1/open";
-export const INVITE_PURPOSE = "vertrouwenslijn/v1/invite";
+/** Purposes that the server itself checks; crypto/ puts "vertrouwenslijn/v1/" before each. */
+export const SHARE_PURPOSE = "share";
+export const SESSION_PURPOSE = "session";
+export const OPEN_PURPOSE = "open";
+export const INVITE_PURPOSE = "invite";
 
 /** Eight bytes of window number and 24 of its MAC. */
 export const PUZZLE_CHALLENGE_BYTES = 32;

@@ -1,13 +1,14 @@
 // The MAC over a first enrolment, one function for both sides: the one-time secret travels in the
 // fragment of the enrol link only, and shows that whoever opens the line was given that link.
 import { concat, fromB64, fromHex, lp, utf8 } from "../../crypto/encoding.ts";
+import { purposeBytes } from "../../crypto/hash.ts";
 import { sodium } from "../../crypto/sodium.ts";
 import type { OpenRequest } from "./desk.ts";
 import { INVITE_PURPOSE, OPEN_PURPOSE } from "./limits.ts";
 
 /** Names an invite without giving it away: BLAKE2b-128 keyed with the secret. */
 export function inviteId(secret: Uint8Array): Uint8Array {
-  return sodium().crypto_generichash(16, lp(utf8(INVITE_PURPOSE)), secret);
+  return sodium().crypto_generichash(16, lp(purposeBytes(INVITE_PURPOSE)), secret);
 }
 
 /**
@@ -17,7 +18,7 @@ export function inviteId(secret: Uint8Array): Uint8Array {
 export function openingMac(secret: Uint8Array, request: Omit<OpenRequest, "mac">): Uint8Array {
   const count = (list: readonly unknown[]) => utf8(String(list.length));
   const parts: Uint8Array[] = [
-    utf8(OPEN_PURPOSE),
+    purposeBytes(OPEN_PURPOSE),
     fromHex(request.secretId),
     fromB64(request.root),
     fromB64(request.line),
