@@ -1,0 +1,145 @@
+/** Integers, length prefixes, text and the padded body. See README.md, "Encoding". */
+import { FormatError } from "./errors.ts";
+import { sodium } from "./sodium.ts";
+
+export function concat(...parts: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** A 32-bit unsigned integer, big-endian, 4 bytes. Throws RangeError outside 0..2^32-1. */
+export function u32(value: number): Uint8Array {
+  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
+    throw new RangeError("not a 32-bit unsigned integer");
+  }
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
+}
+
+/** LP(x) = 32-bit length ‖ x. */
+export const lp = (bytes: Uint8Array): Uint8Array => concat(u32(bytes.length), bytes);
+
+/** NFC UTF-8. */
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text.normalize("NFC"));
+
+/** Strict UTF-8 to text. Throws FormatError on invalid bytes. */
+export function fromUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new FormatError("not UTF-8");
+  }
+}
+
+export function toHex(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
+  return text;
+}
+
+/** Lower-case hex only. Throws FormatError on anything else. */
+export function fromHex(text: string): Uint8Array {
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) throw new FormatError("not hex");
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  );
+}
+
+/** base64url without padding (RFC 4648, section 5). */
+export function toB64(bytes: Uint8Array): string {
+  return sodium().to_base64(bytes, sodium().base64_variants.URLSAFE_NO_PADDING);
+}
+
+/** Canonical base64url without padding. Throws FormatError on anything else. */
+export function fromB64(text: string): Uint8Array {
+  let bytes: Uint8Array;
+  try {
+    bytes = sodium().from_base64(text, sodium().base64_variants.URLSAFE_NO_PADDING);
+  } catch {
+    throw new FormatError("not base64url");
+  }
+  if (toB64(bytes) !== text) throw new FormatError("not base64url");
+  return bytes;
+}
+
+/** Constant-time for equal lengths. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && (a.length === 0 || sodium().memcmp(a, b));
+}
+
+/** Order of bytes, as unsigned numbers from the left. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+/** Canonical enough to sign: signatures cover these bytes as served, nobody makes them again. */
+export const jsonBytes = (value: unknown): Uint8Array => utf8(JSON.stringify(value));
+
+/** Bytes to a JSON value. Throws FormatError. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(bytes)) as unknown;
+  } catch {
+    throw new FormatError("not JSON");
+  }
+}
+
+/** 32-bit length ‖ body ‖ zeros, `size` bytes. Throws RangeError when the body does not fit. */
+export function padBody(body: Uint8Array, size: number): Uint8Array {
+  if (body.length > size - 4) throw new RangeError("the body is too long");
+  const padded = new Uint8Array(size);
+  padded.set(u32(body.length));
+  padded.set(body, 4);
+  return padded;
+}
+
+/** The body of a padded body. Throws FormatError on a wrong length or padding that is not zero. */
+export function unpadBody(padded: Uint8Array): Uint8Array {
+  const length = readU32(padded, 0);
+  if (length > padded.length - 4) throw new FormatError("wrong length in a padded body");
+  for (let i = 4 + length; i < padded.length; i++) {
+    if (padded[i] !== 0) throw new FormatError("padding is not zero");
+  }
+  return padded.slice(4, 4 + length);
+}
+
+export function readU32(bytes: Uint8Array, at: number): number {
+  if (at + 4 > bytes.length) throw new FormatError("too short");
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
+}
+
+/** Reads parts of fixed length one after the other; `end` insists that nothing is left. */
+export class Reader {
+  #bytes: Uint8Array;
+  #at = 0;
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+  take(length: number): Uint8Array {
+    if (this.#at + length > this.#bytes.length) throw new FormatError("too short");
+    this.#at += length;
+    return this.#bytes.slice(this.#at - length, this.#at);
+  }
+  u8(): number {
+    return this.take(1)[0] as number;
+  }
+  u32(): number {
+    return readU32(this.take(4), 0);
+  }
+  rest(): Uint8Array {
+    return this.take(this.#bytes.length - this.#at);
+  }
+  end(): void {
+    if (this.#at !== this.#bytes.length) throw new FormatError("too long");
+  }
+}

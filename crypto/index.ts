@@ -1,0 +1,26 @@
+/**
+ * The door of crypto/: formats, keys, sealing and opening. Pure: no input or output, no clock; the
+ * same files in a browser and in Node. README.md is the protocol.
+ *
+ * The server does not come in here. It imports the single files that check formats, hashes and
+ * signatures, so that nothing it runs can open anything.
+ */
+export * from "./box.ts";
+export * from "./bulletin.ts";
+export * from "./calendar.ts";
+export * from "./case-event.ts";
+export * from "./code.ts";
+export * from "./encoding.ts";
+export * from "./envelope.ts";
+export * from "./errors.ts";
+export * from "./hash.ts";
+export * from "./kem.ts";
+export * from "./key-file.ts";
+export * from "./keyring.ts";
+export * from "./line.ts";
+export * from "./puzzle.ts";
+export * from "./reply.ts";
+export * from "./report.ts";
+export * from "./roster.ts";
+export * from "./signed.ts";
+export * from "./sodium.ts";

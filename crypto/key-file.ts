@@ -1,0 +1,85 @@
+/**
+ * A handler's wrapped keys. They open with a passphrase *and* a share that the server gives only to
+ * this device's key and deletes at revocation. They lie on the device, never on the server.
+ */
+import { concat, equalBytes, Reader, u32, utf8 } from "./encoding.ts";
+import { FormatError, opening, OpenError } from "./errors.ts";
+import { derive } from "./hash.ts";
+import { decrypt, encrypt, NONCE_BYTES } from "./kem.ts";
+import { type Random, sodium, type SodiumSumo, systemRandom } from "./sodium.ts";
+
+/** "VLK" and version 1. */
+const MAGIC = Uint8Array.of(0x56, 0x4c, 0x4b, 0x01);
+const SALT_BYTES = 16;
+export const SHARE_BYTES = 32;
+
+/** Argon2id (RFC 9106): passes, and memory in KiB. */
+export interface Strength {
+  passes: number;
+  memoryKiB: number;
+}
+/** RFC 9106's second choice has 64 MiB and 3 passes; a laptop can do four times that memory. */
+export const STRENGTH: Strength = { passes: 3, memoryKiB: 262_144 };
+/** A file that asks for more is refused, so that a false one cannot hang the device. */
+const MAX_STRENGTH: Strength = { passes: 16, memoryKiB: 1_048_576 };
+
+/**
+ * magic (4) ‖ passes (4) ‖ memory in KiB (4) ‖ salt (16) ‖ nonce (24) ‖ XChaCha20-Poly1305 of
+ * `plain` under BLAKE2b-256 keyed with Argon2id(passphrase, salt) over purpose, line id and share.
+ */
+export function wrapKeys(
+  plain: Uint8Array,
+  passphrase: string,
+  share: Uint8Array,
+  lineId: Uint8Array,
+  strength: Strength = STRENGTH,
+  random: Random = systemRandom,
+): Uint8Array {
+  const salt = random(SALT_BYTES);
+  const nonce = random(NONCE_BYTES);
+  const key = wrappingKey(passphrase, share, lineId, salt, strength);
+  const head = concat(MAGIC, u32(strength.passes), u32(strength.memoryKiB), salt, nonce);
+  return concat(head, encrypt(plain, head, nonce, key));
+}
+
+/** The inverse. Throws OpenError: a wrong passphrase, a wrong share and a changed file are alike. */
+export function unwrapKeys(
+  bytes: Uint8Array,
+  passphrase: string,
+  share: Uint8Array,
+  lineId: Uint8Array,
+): Uint8Array {
+  return opening(() => {
+    const reader = new Reader(bytes);
+    if (!equalBytes(reader.take(MAGIC.length), MAGIC)) throw new OpenError();
+    const strength = { passes: reader.u32(), memoryKiB: reader.u32() };
+    const salt = reader.take(SALT_BYTES);
+    const nonce = reader.take(NONCE_BYTES);
+    const ciphertext = reader.rest();
+    const head = bytes.slice(0, bytes.length - ciphertext.length);
+    return decrypt(ciphertext, head, nonce, wrappingKey(passphrase, share, lineId, salt, strength));
+  });
+}
+
+function wrappingKey(
+  passphrase: string,
+  share: Uint8Array,
+  lineId: Uint8Array,
+  salt: Uint8Array,
+  { passes, memoryKiB }: Strength,
+): Uint8Array {
+  if (share.length !== SHARE_BYTES) throw new FormatError("a share has 32 bytes");
+  if (passes > MAX_STRENGTH.passes || memoryKiB > MAX_STRENGTH.memoryKiB) {
+    throw new FormatError("asks for too much work");
+  }
+  const sumo = sodium() as unknown as SodiumSumo;
+  const stretched = sumo.crypto_pwhash(
+    32,
+    utf8(passphrase.normalize("NFKC")),
+    salt,
+    passes,
+    memoryKiB * 1024,
+    sumo.crypto_pwhash_ALG_ARGON2ID13,
+  );
+  return derive(32, stretched, "key-file", lineId, share);
+}
