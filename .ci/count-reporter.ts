@@ -14,8 +14,10 @@ export default class CountReporter implements Reporter {
       failed += module.errors().length;
       for (const suite of module.children.allSuites()) failed += suite.errors().length;
       for (const test of module.children.allTests()) {
-        if (test.result().state === "passed") passed += 1;
-        else failed += 1;
+        const { state } = test.result();
+        if (state === "passed") passed += 1;
+        // One that was left out by `-t` is neither; one that never came to run is a failure.
+        else if (state !== "skipped") failed += 1;
       }
     }
     if (passed + failed === 0) failed = 1;

@@ -38,7 +38,7 @@ function runNpm(args) {
 function install() {
   console.error("Installing the packages that package-lock.json pins.");
   // Development and optional parts are named because NODE_ENV or an npmrc may leave them out.
-  if (runNpm(["ci", "--include=dev", "--include=optional"]) !== 0) {
+  if (runNpm(["ci", "--include=dev", "--include=optional", "--loglevel=error"]) !== 0) {
     fail("npm ci failed, so nothing was started.", "Its own words are above; run it again alone.");
   }
 }
