@@ -1,0 +1,90 @@
+CREATE TABLE bulletin (
+  key INTEGER PRIMARY KEY,
+  tag BLOB NOT NULL,
+  week INTEGER,
+  reply BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE cases (
+  id BLOB PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  head BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE envelopes (
+  key INTEGER PRIMARY KEY,
+  id BLOB NOT NULL,
+  week INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE epochs (
+  week INTEGER PRIMARY KEY,
+  intake_key_id BLOB NOT NULL UNIQUE,
+  signed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE events (
+  case_id BLOB NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  compartment TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  claim BLOB NOT NULL UNIQUE,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (case_id, seq)
+) STRICT;
+
+CREATE TABLE grants (
+  handler BLOB NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  box BLOB NOT NULL,
+  PRIMARY KEY (handler, kind, subject)
+) STRICT;
+
+CREATE TABLE invites (
+  id BLOB PRIMARY KEY,
+  secret BLOB NOT NULL,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mail (
+  handler BLOB PRIMARY KEY,
+  address TEXT NOT NULL,
+  -- The time of day that is still to be sent (milliseconds of the schedule), or nothing to do.
+  due INTEGER,
+  tries INTEGER NOT NULL DEFAULT 0,
+  not_before INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roster (
+  seq INTEGER PRIMARY KEY,
+  entry BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shares (
+  handler BLOB PRIMARY KEY,
+  share BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE work (
+  name TEXT PRIMARY KEY,
+  done INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE wraps (
+  case_id BLOB NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  compartment TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  box BLOB NOT NULL,
+  PRIMARY KEY (case_id, compartment, month, box)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bulletin_by_week ON bulletin (week);
+
+CREATE INDEX envelopes_by_week ON envelopes (week);

@@ -1,0 +1,71 @@
+// The door of the store: the only way to what a line keeps.
+import { BulletinShelf } from "./bulletin-shelf.ts";
+import { Cases } from "./cases.ts";
+import { type Db, openDatabase, PAGE_BYTES } from "./database.ts";
+import { Envelopes } from "./envelopes.ts";
+import { LineRecord } from "./line-record.ts";
+import { MailList } from "./mail-list.ts";
+
+/** Up to this size the file is rewritten each night; above, it would stop the line too long. */
+const REWRITE_BYTES = 1024 ** 3;
+
+export interface Store {
+  line: LineRecord;
+  envelopes: Envelopes;
+  bulletin: BulletinShelf;
+  cases: Cases;
+  mail: MailList;
+  /** When a piece of scheduled work was last done, or null. */
+  workDone(name: string): number | null;
+  setWorkDone(name: string, slot: number): void;
+  /** Moves the log into the database and cuts it to nothing. */
+  truncateLog(): void;
+  /** Rewrites the file by key, so that free pages and their order tell nothing of the past. */
+  rewrite(): void;
+  /** Throws when the store does not answer. */
+  ping(): void;
+  close(): void;
+}
+
+export interface StoreOptions {
+  dataDir: string;
+  quotaBytes: number;
+}
+
+export function openStore(options: StoreOptions): Store {
+  return makeStore(openDatabase(options.dataDir, options.quotaBytes));
+}
+
+/** The store over an open database. */
+export function makeStore(db: Db): Store {
+  return {
+    line: new LineRecord(db),
+    envelopes: new Envelopes(db),
+    bulletin: new BulletinShelf(db),
+    cases: new Cases(db),
+    mail: new MailList(db),
+    workDone(name) {
+      const done = db.prepare("SELECT done FROM work WHERE name = ?").pluck().get(name);
+      return (done as number | undefined) ?? null;
+    },
+    setWorkDone(name, slot) {
+      db.prepare("INSERT OR REPLACE INTO work (name, done) VALUES (?, ?)").run(name, slot);
+    },
+    truncateLog() {
+      db.pragma("wal_checkpoint(TRUNCATE)");
+    },
+    rewrite() {
+      const pages = db.pragma("page_count", { simple: true }) as number;
+      if (pages * PAGE_BYTES > REWRITE_BYTES) return;
+      db.exec("VACUUM");
+      db.pragma("wal_checkpoint(TRUNCATE)");
+    },
+    ping() {
+      db.prepare("SELECT 1").get();
+    },
+    close() {
+      db.pragma("wal_checkpoint(TRUNCATE)");
+      db.close();
+    },
+  };
+}
