@@ -1,0 +1,82 @@
+/** The quiet pages: help, what this line is for, the municipality, errors, no JavaScript. */
+export const pages = {
+  sourceLabel: "Bron",
+  ownProposal: "eigen voorstel",
+  help: {
+    heading: "Hulp zoeken",
+    lead: "Je hoeft dit niet alleen te doen. Deze mensen mogen je helpen.",
+    list: [
+      { name: "112", what: "Er is nu gevaar. Voor jou of voor iemand anders." },
+      { name: "Politie, 0900-8844", what: "Het is geen spoed, maar je wilt praten of aangifte doen." },
+      { name: "Een advocaat", what: "Wat je vertelt, blijft geheim. Via het Juridisch Loket (0800-8020) vind je er een." },
+      { name: "Slachtofferhulp, 0900-0101", what: "Gratis hulp, ook als je geen aangifte doet." },
+      { name: "Veilig Thuis, 0800-2000", what: "Dwang of geweld thuis, of iemand wil je tegen je wil laten reizen. Dag en nacht, gratis." },
+      { name: "Discriminatie.nl, 0800-0880", what: "Je wordt anders behandeld om wie je bent." },
+      { name: "Meld Misdaad Anoniem, 0800-7000", what: "Je weet iets van een misdrijf en wilt je naam niet geven." },
+      { name: "Kindertelefoon, 0800-0432", what: "Ben je jonger dan 18? Gratis en geheim." },
+    ],
+    trace: "Let op: bellen blijft zichtbaar in je telefoon, en soms op de rekening.",
+  },
+  learn: {
+    heading: "Eerst meer weten",
+    short: "In het kort",
+    shortPoints: [
+      "Contact met een land van herkomst is gewoon. Dwang is dat niet.",
+      "Deze lijn is er als een ander land, of iemand voor dat land, jou of anderen hier onder druk zet.",
+      "Twijfel je? Meld gerust. Bewijs is niet nodig.",
+    ],
+    forMeHeading: "Is dit iets voor deze lijn?",
+    forMe: [
+      "Is het contact niet vrijwillig, of niet meer?",
+      "Wil iemand dat jij iets doet of laat, voor een ander land?",
+      "Ben je bang voor wat er gebeurt als je nee zegt, hier of bij je familie?",
+    ],
+    forMeAfter: "Is één antwoord ja, dan kun je hier terecht. Is het iets anders, dan wijzen wij je de weg.",
+    source: "Kamerstukken II 2024/25, 32 824, nr. 450",
+    happensHeading: "Wat gebeurt er met mijn melding?",
+    happens: [
+      "Jouw toestel zet haar op slot. Alleen behandelaars kunnen haar openen.",
+      "Een behandelaar leest haar, en haalt weg wat naar jou wijst.",
+      "Behandelaars beslissen wat er gebeurt: hulp, een vraag aan jou, doorgeven, of afsluiten.",
+      "Doorgeven kan naar jou wijzen? Dan vragen wij het jou eerst, als jij een antwoord wilt kunnen lezen.",
+      "Je leest ons antwoord met je 12 woorden. Het blijft negen weken staan.",
+    ],
+    go: "Melden",
+  },
+  safe: {
+    heading: "Veilig melden",
+  },
+  municipality: {
+    heading: "Je werkt bij een gemeente en krijgt een signaal",
+    lines: [
+      "Is er nu gevaar? Bel 112.",
+      "Spreek de mogelijke dader niet aan, en de familie ook niet.",
+      "Zet geen namen in het zaaksysteem als daar geen grondslag voor is.",
+      "Bel je ambtenaar openbare veiligheid. Die overlegt met de politie. Geen spoed: 0900-8844.",
+      "Schrijf op wát er gebeurt. Schrijf niet op wíe het overkomt.",
+    ],
+    after: "Wil je het hier melden? Noem geen namen van inwoners.",
+  },
+  notFound: {
+    heading: "Deze pagina is er niet",
+    text: "Misschien klopt het adres niet helemaal. Er is niets bewaard van je bezoek.",
+    act: "Ga naar het begin, of bel 112 als er gevaar is.",
+  },
+  closed: {
+    heading: "Deze lijn is nog niet open",
+    text: "De sleutels van deze lijn moeten nog worden gemaakt. Je kunt hier nog niet melden.",
+    act: "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900-8844.",
+  },
+  starting: "Het formulier wordt geopend …",
+  scriptless: {
+    heading: "Deze pagina heeft JavaScript nodig",
+    why: "Jouw toestel moet je melding op slot zetten voordat zij weggaat. Dat kan niet zonder JavaScript. Een gewoon formulier zou je tekst open versturen. Dat willen wij niet.",
+    points: [
+      "Gebruik je Tor Browser? Kies bij het schild ‘Veiliger’ of ‘Standaard’, en laad de pagina opnieuw.",
+      "Of neem een andere browser of een ander toestel, bijvoorbeeld in de bibliotheek.",
+      "Verstuur je verhaal niet per mail: dat is niet op slot.",
+      "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900-8844, of een advocaat.",
+    ],
+  },
+};
+export type PagesText = typeof pages;
