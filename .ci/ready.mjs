@@ -78,8 +78,13 @@ if (build === "--rebuild" || (build === "--build" && !isBuilt(root))) {
 
 const [command, ...rest] = args;
 if (command !== undefined) {
-  const child = spawn(command === "node" ? node : command, rest, { cwd: root, env, stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  const child = spawn(command === "node" ? node : command, rest, {
+    cwd: root,
+    env,
+    stdio: "inherit",
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   child.on("error", (cause) => fail(`${command} could not be started: ${cause.message}`, ""));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
