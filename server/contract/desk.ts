@@ -72,6 +72,12 @@ export const MailState = z.strictObject({
 });
 export type MailState = z.infer<typeof MailState>;
 
+/** The address of one's own daily message, or null for none. It is not in the roster. */
+export const MailRequest = z.strictObject({
+  address: z.nullable(z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"]+@[^\s@<>"]+$/))),
+});
+export type MailRequest = z.infer<typeof MailRequest>;
+
 export const StateAnswer = z.strictObject({
   /** The server's clock in milliseconds: a desk warns when its own differs. */
   now: z.int(),
@@ -79,6 +85,8 @@ export const StateAnswer = z.strictObject({
   keyring: KeyringBundle,
   roster: z.array(Signed).check(z.maxLength(ROSTER_ENTRIES)),
   mail: MailState,
+  /** Where the daily message of the handler who asks goes, if anywhere. */
+  notify: z.nullable(z.string()),
   due: z.strictObject({
     /** Weeks that still have envelopes, with the day on which all of them go. */
     weeks: z.array(z.strictObject({ week: WeekNumber, count: z.int(), deletedOn: DayNumber })),

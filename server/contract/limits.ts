@@ -38,7 +38,7 @@ export const SESSION_PURPOSE = "session";
 export const OPEN_PURPOSE = "open";
 export const INVITE_PURPOSE = "invite";
 
-/** Eight bytes of window number and 24 of its MAC. */
+/** Seven bytes of window number, one of difficulty, 24 of their MAC. */
 export const PUZZLE_CHALLENGE_BYTES = 32;
 export const PUZZLE_SOLUTION_BYTES = 8;
 

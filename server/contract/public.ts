@@ -38,7 +38,7 @@ export const KeyringBundle = z.strictObject({
 export type KeyringBundle = z.infer<typeof KeyringBundle>;
 
 export const Puzzle = z.strictObject({
-  /** The window number and its MAC: the same bytes for every visitor. */
+  /** Window, difficulty and their MAC: the same bytes for every visitor. */
   challenge: b64(PUZZLE_CHALLENGE_BYTES),
   /** Leading zero bits asked for; 0 when it is quiet. */
   difficulty: z.int().check(z.minimum(0), z.maximum(32)),
