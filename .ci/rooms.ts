@@ -110,6 +110,13 @@ export const rooms: IConfiguration = {
       to: { path: "^tests/" },
     },
     {
+      name: "the-second-client-is-a-stranger",
+      comment: "It is written from crypto/README.md; a test beside it compares the two.",
+      severity: "error",
+      from: { path: "^tests/second-client/", pathNot: "\\.test\\.ts$" },
+      to: { pathNot: ["^tests/second-client/", "node_modules/@(noble|scure)/"] },
+    },
+    {
       name: "no-package-of-the-tests-in-the-product",
       severity: "error",
       from: { path: "^(crypto|server|web|seeds)/" },

@@ -22,6 +22,7 @@ const PLANTED: readonly (readonly [file: string, source: string, rule: string])[
   ["web/e.ts", 'import "fast-check";', "no-package-of-the-tests"],
   ["web/f.ts", 'import "./g.ts";', "no-circle"],
   ["web/h.ts", 'import "../tests/m.ts";', "nothing-knows-the-tests"],
+  ["tests/second-client/a.ts", 'import "../../crypto/m1.ts";', "the-second-client"],
   ["seeds/a.ts", 'import "../crypto/m1.ts";', "seeds-know-nothing"],
 ];
 
