@@ -15,7 +15,7 @@ export const PHONE = { width: 360, height: 740 };
  * Arabic, Ge'ez or Chinese, install Noto fonts and set `BROWSER_FONTS=system`.
  */
 export async function launchBrowser(): Promise<Browser> {
-  const { executable, libraries, fonts } = unpackChromium();
+  const { executable, libraries, fonts, cache } = unpackChromium();
   const browser = await chromium.launch({
     executablePath: executable,
     // No GPU and no large /dev/shm in a container.
@@ -23,6 +23,7 @@ export async function launchBrowser(): Promise<Browser> {
     env: {
       ...definedOnly(process.env),
       LD_LIBRARY_PATH: [libraries, process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":"),
+      XDG_CACHE_HOME: cache,
       ...(process.env["BROWSER_FONTS"] === "system" ? {} : { FONTCONFIG_PATH: fonts }),
     },
   });

@@ -16,7 +16,12 @@ import { fileURLToPath } from "node:url";
  * directory and silently take any `chromium` that already lies there, of any version and from
  * anyone; so it gets a directory of its own, inside this checkout and named by its version.
  */
-export function unpackChromium(): { executable: string; libraries: string; fonts: string } {
+export function unpackChromium(): {
+  executable: string;
+  libraries: string;
+  fonts: string;
+  cache: string;
+} {
   const home = join(checkout, "node_modules", ".cache", "vertrouwenslijn", `chromium-${version()}`);
   if (!existsSync(home)) {
     mkdirSync(dirname(home), { recursive: true });
@@ -35,6 +40,7 @@ export function unpackChromium(): { executable: string; libraries: string; fonts
     // NSS, NSPR and expat, which a bare server or container does not have.
     libraries: join(home, "al2023", "lib"),
     fonts: join(home, "fonts"),
+    cache: join(home, "cache"),
   };
 }
 
@@ -75,6 +81,6 @@ const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
