@@ -35,6 +35,13 @@ export class BulletinShelf {
   publish(week: number, decoys: readonly { week: number; entry: ShelfEntry }[]): void {
     this.#db.transaction(() => {
       this.#db.prepare("UPDATE bulletin SET week = ? WHERE week IS NULL").run(week);
+      this.pad(decoys);
+    })();
+  }
+
+  /** Adds decoys to published weeks. */
+  pad(decoys: readonly { week: number; entry: ShelfEntry }[]): void {
+    this.#db.transaction(() => {
       for (const decoy of decoys) this.#insert([decoy.entry], decoy.week);
     })();
   }

@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { LinePayload, LineStatus } from "../contract/public.ts";
+import { OperatorError } from "../errors.ts";
+
+/** Kinds of files that get smaller. */
+const COMPRESSED = /\.(html|js|mjs|css|svg|json|txt|wasm|webmanifest)$/;
+/** One build is rendered often by tests; the same bytes always give the same result. */
+const compressed = new Map<string, Buffer>();
+
+export interface SiteSource {
+  /** What `npm run build` made. */
+  distDir: string;
+  /** DATA_DIR/site. */
+  siteDir: string;
+  /** null: the line is not open. */
+  payload: LinePayload | null;
+  status: LineStatus;
+}
+
+/**
+ * The pure string step from dist/ to the site of one line: placeholders and conditional blocks in
+ * the pages, all else byte for byte. The manifest lists the SHA-256 of every file as served. The
+ * result is built aside and swapped in, so that a half-written site is never there.
+ */
+export function renderSite({ distDir, siteDir, payload, status }: SiteSource): void {
+  if (!existsSync(join(distDir, "index.html"))) {
+    throw new OperatorError(`There is no built site in ${distDir}.`, "Run: npm run build");
+  }
+  const fresh = `${siteDir}.new-${randomBytes(4).toString("hex")}`;
+  const rows: { path: string; bytes: number; sha256: string }[] = [];
+  for (const path of listFiles(distDir)) {
+    const source = readFileSync(join(distDir, path));
+    const bytes = path.endsWith(".html")
+      ? Buffer.from(fillPage(source.toString("utf8"), payload, status))
+      : source;
+    writeWhole(join(fresh, path), bytes);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    rows.push({ path, bytes: bytes.length, sha256 });
+    if (COMPRESSED.test(path)) writeWhole(join(fresh, `${path}.br`), compress(bytes, sha256));
+  }
+  const manifest = Buffer.from(`${JSON.stringify({ v: 1, files: rows }, null, 2)}\n`);
+  writeWhole(join(fresh, "manifest.json"), manifest);
+  swapIn(fresh, siteDir);
+}
+
+/** Fills a page for this line. Throws when it asks for something that a line does not say. */
+export function fillPage(html: string, payload: LinePayload | null, status: LineStatus): string {
+  return html
+    .replace(/<!--if:([a-z]+)-->([\s\S]*?)<!--end-->/g, (_, wanted: string, block: string) =>
+      wanted === status ? block : "",
+    )
+    .replace(/\{\{line\.([A-Za-z.-]+)\}\}/g, (_, name: string) =>
+      escapeHtml(valueOf(name, payload, status)),
+    );
+}
+
+function valueOf(name: string, payload: LinePayload | null, status: LineStatus): string {
+  if (name === "status") return status;
+  const [field = "", language] = name.split(".");
+  if (language !== undefined) {
+    if (field !== "readers" && field !== "hours") throw unknownPlaceholder(name);
+    const texts: Record<string, string> | undefined = payload?.[field];
+    // A page may be in a language that the line has not written its facts in.
+    return texts?.[language] ?? texts?.en ?? "";
+  }
+  switch (field) {
+    case "name":
+    case "exit":
+    case "origin":
+    case "root":
+    case "id":
+      return payload?.[field] ?? "";
+    default:
+      throw unknownPlaceholder(name);
+  }
+}
+
+const unknownPlaceholder = (name: string) =>
+  new OperatorError(
+    `A page asks for line.${name}, which a line does not say.`,
+    "The built site is of another version than the server: run npm run build.",
+  );
+
+/** Placeholders stand in text and in quoted attributes. */
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+function compress(bytes: Buffer, sha256: string): Buffer {
+  const known = compressed.get(sha256);
+  if (known) return known;
+  const result = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  compressed.set(sha256, result);
+  return result;
+}
+
+function writeWhole(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, bytes, { mode: 0o600 });
+}
+
+function swapIn(fresh: string, siteDir: string): void {
+  const old = `${siteDir}.old`;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(siteDir)) renameSync(siteDir, old);
+  renameSync(fresh, siteDir);
+  rmSync(old, { recursive: true, force: true });
+}

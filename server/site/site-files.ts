@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { extname, join, relative, sep } from "node:path";
+import type { LinePayload, LineStatus } from "../contract/public.ts";
+import type { Site, SiteFile } from "../http/parts.ts";
+import { renderSite } from "./render.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".json": "application/json",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+  ".pdf": "application/pdf",
+};
+
+/** The site of a line in memory: a request can name nothing that is not in it. */
+export class SiteFiles implements Site {
+  readonly #distDir: string;
+  readonly #siteDir: string;
+  #files = new Map<string, SiteFile>();
+
+  constructor(distDir: string, siteDir: string) {
+    this.#distDir = distDir;
+    this.#siteDir = siteDir;
+  }
+
+  file(path: string): SiteFile | null {
+    return this.#files.get(path) ?? null;
+  }
+
+  /** All paths, for a test that walks them. */
+  paths(): string[] {
+    return [...this.#files.keys()];
+  }
+
+  publish(payload: LinePayload | null, status: LineStatus): void {
+    renderSite({ distDir: this.#distDir, siteDir: this.#siteDir, payload, status });
+    const files = new Map<string, SiteFile>();
+    for (const entry of readdirSync(this.#siteDir, { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name);
+      const type = TYPES[extname(entry.name)];
+      // A kind of file that has no type here is not served.
+      if (!entry.isFile() || type === undefined) continue;
+      const path = `/${relative(this.#siteDir, file).split(sep).join("/")}`;
+      files.set(path, {
+        type,
+        bytes: new Uint8Array(readFileSync(file)),
+        brotli: existsSync(`${file}.br`) ? new Uint8Array(readFileSync(`${file}.br`)) : null,
+        hashed: /\/assets\/[^/]*-[A-Za-z0-9]{8,}\.[a-z0-9]+$/.test(path),
+      });
+    }
+    this.#files = files;
+  }
+}

@@ -1,0 +1,85 @@
+import { dayOf, deletionDay, replyKeyEnd, type Week, weekOf } from "../../crypto/calendar.ts";
+import type { MailRound } from "../mail/mail-round.ts";
+import type { Line } from "../line/line.ts";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import { lastTimeOfDay } from "./amsterdam.ts";
+import type { Publishing } from "./publishing.ts";
+import type { Work } from "./schedule.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const everyMinute = (now: number): number => Math.floor(now / MINUTE_MS) * MINUTE_MS;
+/** Days are UTC, and so is the day on which a week goes. */
+const everyDay = (now: number): number => Math.floor(now / DAY_MS) * DAY_MS;
+
+/** The newest week whose day of deletion has come. */
+export function lastDeletedWeek(now: number): number {
+  const today = dayOf(now);
+  let week = weekOf(today);
+  while (deletionDay(week) > today) week = (week - 1) as Week;
+  return week;
+}
+
+export interface LineWorkParts {
+  store: Store;
+  line: Line;
+  publishing: Publishing;
+  mail: MailRound;
+  log: Log;
+}
+
+/** The calendar of a line. Epochs close by themselves: intake compares the day. */
+export function lineWork({ store, line, publishing, mail, log }: LineWorkParts): Work[] {
+  return [
+    {
+      name: "weeks",
+      lastDue: everyDay,
+      run: (now) => {
+        const week = lastDeletedWeek(now);
+        store.envelopes.deleteWeeksUntil(week);
+        store.line.dropEpochGrantsUntil(week);
+        dropUnlistedEpochs(store, line, now);
+        // Free pages were overwritten (secure_delete); the log still has what they held.
+        store.truncateLog();
+        store.rewrite();
+      },
+    },
+    {
+      name: "bulletin",
+      lastDue: (now) => publishing.lastAt(now),
+      run: () => {
+        if (line.opened) publishing.publish();
+      },
+    },
+    {
+      name: "mail-due",
+      lastDue: (now) => lastTimeOfDay(now, mail.times),
+      notAtFirst: true,
+      run: (now) => {
+        // Messages that are late help nobody: after a long stop only the newest is sent.
+        mail.markDue(lastTimeOfDay(now, mail.times));
+      },
+    },
+    { name: "tallies", lastDue: everyDay, run: () => log.flushTallies() },
+    {
+      name: "log",
+      lastDue: everyMinute,
+      run: () => {
+        store.truncateLog();
+      },
+    },
+  ];
+}
+
+/** Epochs that neither the keyring lists nor ever will again. */
+function dropUnlistedEpochs(store: Store, line: Line, now: number): void {
+  const listed = new Set(line.opened?.epochs.map(({ week }) => week));
+  const gone = store.line
+    .epochs()
+    .map(({ week }) => week)
+    .filter((week) => !listed.has(week) && dayOf(now) >= replyKeyEnd(week as Week));
+  store.line.dropEpochs(gone);
+  if (gone.length > 0) line.reload();
+}
