@@ -83,8 +83,12 @@ if (command !== undefined) {
     env,
     stdio: "inherit",
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-    process.on(signal, () => child.kill(signal));
+  const passOn = (signal) => process.on(signal, () => child.kill(signal));
+  passOn("SIGTERM");
+  passOn("SIGHUP");
+  // A terminal sends Ctrl-C to both of us; a second one would look like impatience.
+  if (process.stdin.isTTY) process.on("SIGINT", () => undefined);
+  else passOn("SIGINT");
   child.on("error", (cause) => fail(`${command} could not be started: ${cause.message}`, ""));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
