@@ -36,21 +36,23 @@ export const answer: AnswerText = {
     sent: "Your message has arrived. Look for our answer again later, with the same words.",
   },
   destroyHeading: "Are you done?",
-  destroy: "Then destroy the words. Whoever finds them can read all our answers. Wipe your history too.",
+  destroy:
+    "Then destroy the words. Whoever finds them can read all our answers. Wipe your history too.",
   close: "Close",
   failed: {
-    notSure:
-      "Not surely sent yet. Your text is still here. Try again. It cannot be sent twice.",
+    notSure: "Not surely sent yet. Your text is still here. Try again. It cannot be sent twice.",
     notSent: "Your message has not been sent. Your text is still here.",
     notRead: "We could not fetch the answers now. This says nothing about your report.",
     reasons: {
       unreachable: "We could not reach the line. Check that you have internet, and try again.",
       expired: "The keys of this line have expired.",
-      stale: "The keys of this line have not been renewed for too long. Your device does not trust them.",
+      stale:
+        "The keys of this line have not been renewed for too long. Your device does not trust them.",
       forged: "The keys of this line are not right. Someone may have tampered with them.",
       "rolled-back": "The line gave older keys than just now. Someone may have tampered with them.",
       malformed: "The line gave an answer that is not right.",
-      "from-the-future": "The date of your device is not right, or the keys are from later. Set the date and try again.",
+      "from-the-future":
+        "The date of your device is not right, or the keys are from later. Set the date and try again.",
       "no-epoch": "The line has no key for this week now.",
       full: "The line is full. Nothing was kept. Try again in an hour.",
       refused: "The line did not take your message. Load this page again later.",

@@ -1,4 +1,5 @@
 import type { PagesText } from "../nl/pages.ts";
+import { municipalityLines } from "./municipality.ts";
 
 export const pages: PagesText = {
   sourceLabel: "Source",
@@ -8,12 +9,30 @@ export const pages: PagesText = {
     lead: "You need not do this alone. These people may help you.",
     list: [
       { name: "112", what: "There is danger now. For you or for someone else." },
-      { name: "Police, 0900-8844", what: "It is not urgent, but you want to talk or report a crime." },
-      { name: "A lawyer", what: "What you say stays secret. The Juridisch Loket (0800-8020) helps you find one." },
-      { name: "Slachtofferhulp (victim support), 0900-0101", what: "Free help, also if you do not report a crime." },
-      { name: "Veilig Thuis, 0800-2000", what: "Force or violence at home, or someone wants to make you travel against your will. Day and night, free." },
-      { name: "Discriminatie.nl, 0800-0880", what: "You are treated differently because of who you are." },
-      { name: "Meld Misdaad Anoniem, 0800-7000", what: "You know of a crime and do not want to give your name." },
+      {
+        name: "Police, 0900-8844",
+        what: "It is not urgent, but you want to talk or report a crime.",
+      },
+      {
+        name: "A lawyer",
+        what: "What you say stays secret. The Juridisch Loket (0800-8020) helps you find one.",
+      },
+      {
+        name: "Slachtofferhulp (victim support), 0900-0101",
+        what: "Free help, also if you do not report a crime.",
+      },
+      {
+        name: "Veilig Thuis, 0800-2000",
+        what: "Force or violence at home, or someone wants to make you travel against your will. Day and night, free.",
+      },
+      {
+        name: "Discriminatie.nl, 0800-0880",
+        what: "You are treated differently because of who you are.",
+      },
+      {
+        name: "Meld Misdaad Anoniem, 0800-7000",
+        what: "You know of a crime and do not want to give your name.",
+      },
       { name: "Kindertelefoon, 0800-0432", what: "Are you younger than 18? Free and secret." },
     ],
     trace: "Mind: a call stays visible in your phone, and sometimes on the bill.",
@@ -32,7 +51,8 @@ export const pages: PagesText = {
       "Does someone want you to do something, or not do it, for another country?",
       "Are you afraid of what happens if you say no, here or to your family?",
     ],
-    forMeAfter: "If one answer is yes, you can come here. If it is something else, we show you the way.",
+    forMeAfter:
+      "If one answer is yes, you can come here. If it is something else, we show you the way.",
     source: "Kamerstukken II 2024/25, 32 824, nr. 450",
     happensHeading: "What happens to my report?",
     happens: [
@@ -49,13 +69,7 @@ export const pages: PagesText = {
   },
   municipality: {
     heading: "You work for a municipality and get a signal",
-    lines: [
-      "Is there danger now? Call 112.",
-      "Do not confront the possible offender, nor the family.",
-      "Put no names in the case system without a legal ground.",
-      "Call your public safety officer. They consult the police. Not urgent: 0900-8844.",
-      "Write down what happens. Do not write down to whom.",
-    ],
+    lines: municipalityLines,
     after: "Do you want to report it here? Give no names of residents.",
   },
   notFound: {

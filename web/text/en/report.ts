@@ -1,5 +1,6 @@
 import type { ReportText } from "../nl/report.ts";
 import { frame } from "./frame.ts";
+import { municipalityLines } from "./municipality.ts";
 
 export const report: ReportText = {
   frame,
@@ -60,6 +61,7 @@ export const report: ReportText = {
   },
   municipal: {
     heading: "Do you work for a municipality?",
+    lines: municipalityLines,
     go: "Back to my report",
   },
   what: {
@@ -152,7 +154,8 @@ export const report: ReportText = {
   review: {
     heading: "Check your report",
     lead: "This is what we send. Yellow may show who you are.",
-    markNote: "A device does not see everything. Read it yourself: who would recognise you in this?",
+    markNote:
+      "A device does not see everything. Read it yourself: who would recognise you in this?",
     marked: "may show who you are",
     edit: "Change",
     empty: "Nothing filled in",
@@ -214,19 +217,20 @@ export const report: ReportText = {
     sealing: "Your report is being locked on your own device …",
     sending: "Your report is being sent …",
     again: "Try again",
-    notSure:
-      "Not surely sent yet. Your text is still here. Try again. It cannot be sent twice.",
+    notSure: "Not surely sent yet. Your text is still here. Try again. It cannot be sent twice.",
     notSent: "Your report has not been sent. Your text is still here.",
     reasons: {
       unreachable: "We could not reach the line. Check that you have internet, and try again.",
       expired: "The keys of this line have expired. So your device locks nothing.",
-      stale: "The keys of this line have not been renewed for too long. So your device does not trust them.",
+      stale:
+        "The keys of this line have not been renewed for too long. So your device does not trust them.",
       forged:
         "The keys of this line are not right. Someone may have tampered with them. So your device locks nothing.",
       "rolled-back":
         "The line gave older keys than just now. Someone may have tampered with them. So your device locks nothing.",
       malformed: "The line gave an answer that is not right. So your device locks nothing.",
-      "from-the-future": "The date of your device is not right, or the keys are from later. Set the date and try again.",
+      "from-the-future":
+        "The date of your device is not right, or the keys are from later. Set the date and try again.",
       "no-epoch": "The line has no key for this week now. Your device can lock nothing.",
       full: "The line is full. Nothing was kept. Try again in an hour.",
       refused: "The line did not take your report. Load this page again later.",
@@ -246,7 +250,8 @@ export const report: ReportText = {
     open: (date: string) => `We open it on ${date} at the latest.`,
     look: (date: string) =>
       `Look for our answer from ${date}. It stays for nine weeks. Choose a safe moment.`,
-    lookDemonstration: "On this demonstration line an answer shows within a minute of being placed.",
+    lookDemonstration:
+      "On this demonstration line an answer shows within a minute of being placed.",
     noAnswer: "You chose to get no answer.",
     destroy: "Destroy the words when you are done.",
     wipe: "Wipe your history now",

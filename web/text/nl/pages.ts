@@ -1,3 +1,5 @@
+import { municipalityLines } from "./municipality.ts";
+
 /** The quiet pages: help, what this line is for, the municipality, errors, no JavaScript. */
 export const pages = {
   sourceLabel: "Bron",
@@ -7,12 +9,24 @@ export const pages = {
     lead: "Je hoeft dit niet alleen te doen. Deze mensen mogen je helpen.",
     list: [
       { name: "112", what: "Er is nu gevaar. Voor jou of voor iemand anders." },
-      { name: "Politie, 0900-8844", what: "Het is geen spoed, maar je wilt praten of aangifte doen." },
-      { name: "Een advocaat", what: "Wat je vertelt, blijft geheim. Via het Juridisch Loket (0800-8020) vind je er een." },
+      {
+        name: "Politie, 0900-8844",
+        what: "Het is geen spoed, maar je wilt praten of aangifte doen.",
+      },
+      {
+        name: "Een advocaat",
+        what: "Wat je vertelt, blijft geheim. Via het Juridisch Loket (0800-8020) vind je er een.",
+      },
       { name: "Slachtofferhulp, 0900-0101", what: "Gratis hulp, ook als je geen aangifte doet." },
-      { name: "Veilig Thuis, 0800-2000", what: "Dwang of geweld thuis, of iemand wil je tegen je wil laten reizen. Dag en nacht, gratis." },
+      {
+        name: "Veilig Thuis, 0800-2000",
+        what: "Dwang of geweld thuis, of iemand wil je tegen je wil laten reizen. Dag en nacht, gratis.",
+      },
       { name: "Discriminatie.nl, 0800-0880", what: "Je wordt anders behandeld om wie je bent." },
-      { name: "Meld Misdaad Anoniem, 0800-7000", what: "Je weet iets van een misdrijf en wilt je naam niet geven." },
+      {
+        name: "Meld Misdaad Anoniem, 0800-7000",
+        what: "Je weet iets van een misdrijf en wilt je naam niet geven.",
+      },
       { name: "Kindertelefoon, 0800-0432", what: "Ben je jonger dan 18? Gratis en geheim." },
     ],
     trace: "Let op: bellen blijft zichtbaar in je telefoon, en soms op de rekening.",
@@ -31,7 +45,8 @@ export const pages = {
       "Wil iemand dat jij iets doet of laat, voor een ander land?",
       "Ben je bang voor wat er gebeurt als je nee zegt, hier of bij je familie?",
     ],
-    forMeAfter: "Is één antwoord ja, dan kun je hier terecht. Is het iets anders, dan wijzen wij je de weg.",
+    forMeAfter:
+      "Is één antwoord ja, dan kun je hier terecht. Is het iets anders, dan wijzen wij je de weg.",
     source: "Kamerstukken II 2024/25, 32 824, nr. 450",
     happensHeading: "Wat gebeurt er met mijn melding?",
     happens: [
@@ -48,13 +63,7 @@ export const pages = {
   },
   municipality: {
     heading: "Je werkt bij een gemeente en krijgt een signaal",
-    lines: [
-      "Is er nu gevaar? Bel 112.",
-      "Spreek de mogelijke dader niet aan, en de familie ook niet.",
-      "Zet geen namen in het zaaksysteem als daar geen grondslag voor is.",
-      "Bel je ambtenaar openbare veiligheid. Die overlegt met de politie. Geen spoed: 0900-8844.",
-      "Schrijf op wát er gebeurt. Schrijf niet op wíe het overkomt.",
-    ],
+    lines: municipalityLines,
     after: "Wil je het hier melden? Noem geen namen van inwoners.",
   },
   notFound: {

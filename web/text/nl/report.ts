@@ -1,4 +1,5 @@
 import { frame } from "./frame.ts";
+import { municipalityLines } from "./municipality.ts";
 
 /** Every word of the report, screen by screen. */
 export const report = {
@@ -60,6 +61,7 @@ export const report = {
   },
   municipal: {
     heading: "Werk je bij een gemeente?",
+    lines: municipalityLines,
     go: "Terug naar mijn melding",
   },
   what: {
@@ -200,7 +202,8 @@ export const report = {
     heading: "Klopt wat je opschreef?",
     lead: "Kijk op je papier. Vul er twee in: het woord of het getal.",
     label: (place: number) => `Nummer ${place}`,
-    wrong: (place: number) => `Nummer ${place} klopt niet. Kijk op je papier, of bekijk ze nog een keer.`,
+    wrong: (place: number) =>
+      `Nummer ${place} klopt niet. Kijk op je papier, of bekijk ze nog een keer.`,
     back: "Laat ze nog een keer zien",
     go: "Verder",
   },
@@ -220,14 +223,17 @@ export const report = {
       unreachable:
         "Wij konden de lijn niet bereiken. Kijk of je internet hebt, en probeer het opnieuw.",
       expired: "De sleutels van deze lijn zijn verlopen. Je toestel zet daarom niets op slot.",
-      stale: "De sleutels van deze lijn zijn te lang niet vernieuwd. Je toestel vertrouwt ze daarom niet.",
+      stale:
+        "De sleutels van deze lijn zijn te lang niet vernieuwd. Je toestel vertrouwt ze daarom niet.",
       forged:
         "De sleutels van deze lijn kloppen niet. Misschien heeft iemand ermee geknoeid. Je toestel zet daarom niets op slot.",
       "rolled-back":
         "De lijn gaf oudere sleutels dan net. Misschien heeft iemand ermee geknoeid. Je toestel zet daarom niets op slot.",
       malformed: "De lijn gaf een antwoord dat niet klopt. Je toestel zet daarom niets op slot.",
-      "from-the-future": "De datum van je toestel klopt niet, of de sleutels zijn van later. Zet de datum goed en probeer opnieuw.",
-      "no-epoch": "De lijn heeft nu geen sleutel voor deze week. Je toestel kan niets op slot zetten.",
+      "from-the-future":
+        "De datum van je toestel klopt niet, of de sleutels zijn van later. Zet de datum goed en probeer opnieuw.",
+      "no-epoch":
+        "De lijn heeft nu geen sleutel voor deze week. Je toestel kan niets op slot zetten.",
       full: "De lijn is vol. Er is niets bewaard. Probeer het over een uur opnieuw.",
       refused: "De lijn nam je melding niet aan. Laad deze pagina later opnieuw.",
       device:

@@ -1,0 +1,11 @@
+import type { LanguageCode } from "../text/languages.ts";
+import type { AnswerText } from "../text/nl/answer.ts";
+
+const LOADERS: Record<LanguageCode, () => Promise<{ answer: AnswerText }>> = {
+  nl: () => import("../text/nl/answer.ts"),
+  en: () => import("../text/en/answer.ts"),
+};
+
+/** The words of one language, a chunk of their own. */
+export const loadAnswerText = async (language: LanguageCode): Promise<AnswerText> =>
+  (await LOADERS[language]()).answer;

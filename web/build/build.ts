@@ -1,0 +1,66 @@
+/**
+ * Builds dist/: static pages with placeholders, hashed assets, licence texts, and build.json, which
+ * lists every file with its hash. Deterministic: no clock, no randomness, no order of arrival.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Assets } from "../site/frame.tsx";
+import { type Bundle, bundleDesk, bundlePublic, loadSite, ROOT } from "./bundles.ts";
+import { deskPage } from "./desk-page.ts";
+import { licencesOf } from "./licences.ts";
+
+export type Site = { files: Map<string, Uint8Array>; assets: Assets; report: Bundle };
+
+/** Everything that dist/ holds, by path. */
+export async function makeSite(): Promise<Site> {
+  const files = new Map<string, Uint8Array>();
+  const { style, page, report, answer } = await bundlePublic();
+  const desk = await bundleDesk();
+  const bundles = [style, page, report, answer, ...(desk ? [desk] : [])];
+  for (const { files: made } of bundles) for (const { path, bytes } of made) files.set(path, bytes);
+
+  const icon = await readFile(join(ROOT, "web/site/icon.svg"));
+  const iconPath = `assets/icon-${hashOf(icon).slice(0, 8)}.svg`;
+  files.set(iconPath, icon);
+
+  const assets: Assets = {
+    style: `/${style.entry}`,
+    icon: `/${iconPath}`,
+    page: `/${page.entry}`,
+    report: `/${report.entry}`,
+    answer: `/${answer.entry}`,
+  };
+  const { site, metafile } = await loadSite();
+  for (const [path, html] of site.renderPages(assets)) files.set(path, Buffer.from(html));
+  if (desk) files.set("desk/index.html", Buffer.from(await deskPage(desk, assets.icon)));
+  const licences = await licencesOf([...bundles.map((bundle) => bundle.metafile), metafile]);
+  files.set("licences.txt", Buffer.from(licences));
+  files.set("build.json", Buffer.from(listing(files)));
+  return { files, assets, report };
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+function listing(files: Map<string, Uint8Array>): string {
+  const rows = [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: hashOf(bytes) }));
+  return `${JSON.stringify({ v: 1, files: rows }, null, 2)}\n`;
+}
+
+/** Writes dist/ anew; nothing of an older build stays. */
+export async function writeSite(site: Site, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  for (const [path, bytes] of site.files) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
+}
+
+if (import.meta.main) {
+  const site = await makeSite();
+  await writeSite(site, process.argv[2] ?? join(ROOT, "dist"));
+  console.log(`dist: ${site.files.size} files`);
+}

@@ -1,0 +1,11 @@
+import type { LanguageCode } from "../text/languages.ts";
+import type { ReportText } from "../text/nl/report.ts";
+
+const LOADERS: Record<LanguageCode, () => Promise<{ report: ReportText }>> = {
+  nl: () => import("../text/nl/report.ts"),
+  en: () => import("../text/en/report.ts"),
+};
+
+/** The words of one language, a chunk of their own: nobody downloads nine. */
+export const loadReportText = async (language: LanguageCode): Promise<ReportText> =>
+  (await LOADERS[language]()).report;

@@ -1,0 +1,41 @@
+import { DEFAULT_LANGUAGE, LANGUAGES, type LanguageCode } from "../text/languages.ts";
+import { type Assets, Document, Leave, Status } from "./frame.tsx";
+import { words } from "./words.ts";
+
+/**
+ * The page of the report or the answer before its script has started: the bar with 'Snel weg'
+ * works at once, and without JavaScript the page says why it cannot go on.
+ */
+export function AppShell({ assets, app }: { assets: Assets; app: "report" | "answer" }) {
+  const language: LanguageCode = DEFAULT_LANGUAGE;
+  return (
+    <Document language={language} assets={assets} script={assets[app]} app>
+      <Status language={language} />
+      <header class="bar" id="bar">
+        <span class="bar-gap" />
+        <Leave language={language} />
+      </header>
+      <main class="page" id="content">
+        <p class="soft" id="starting">
+          {words[language].pages.starting}
+        </p>
+        <noscript>
+          {LANGUAGES.map(({ code, direction }) => {
+            const { scriptless } = words[code].pages;
+            return (
+              <section lang={code} dir={direction} key={code}>
+                <h1>{scriptless.heading}</h1>
+                <p>{scriptless.why}</p>
+                <ul>
+                  {scriptless.points.map((point) => (
+                    <li key={point}>{point}</li>
+                  ))}
+                </ul>
+              </section>
+            );
+          })}
+        </noscript>
+      </main>
+    </Document>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren } from "preact";
+import type { JSX } from "preact";
+
+/**
+ * Shown only on a line of this status. It becomes `<!--if:demonstration-->…<!--end-->`, which the
+ * line resolves (see closeBlocks); blocks do not nest.
+ */
+export function When({
+  status,
+  children,
+}: {
+  status: "demonstration" | "trial" | "official";
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <>
+      {MARK}if:{status}
+      {MARK}
+      {children}
+      {MARK}end{MARK}
+    </>
+  );
+}
+
+/** A character that no text of ours holds: Preact has no comments, so they are put in afterwards. */
+const MARK = "\u{F0000}";
+
+export const closeBlocks = (html: string): string =>
+  html.replace(new RegExp(`${MARK}(if:[a-z]+|end)${MARK}`, "gu"), "<!--$1-->");
