@@ -7,7 +7,8 @@ import type { IConfiguration } from "dependency-cruiser";
 const ROOT = "^server/cli/vertrouwenslijn\\.ts$";
 
 /** What only ever serves who may open: the reporter's words and the handler's keys. */
-const SECRETS = "^crypto/(index|box|code|kem|key-file)\\.ts$";
+const SECRETS =
+  "^crypto/(index|box|case-event|code|envelope|find-replies|kem|key-file|keyring-signing|reply|report|roster-signing|signing)\\.ts$";
 
 const ROOMS = "^(crypto|server|web|seeds|tests|\\.ci)/";
 

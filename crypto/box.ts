@@ -4,14 +4,16 @@ import { opening, OpenError } from "./errors.ts";
 import {
   AEAD_TAG_BYTES,
   COMMITMENT_BYTES,
+  KEM_CIPHERTEXT_BYTES,
+  NONCE_BYTES,
+} from "./kem-sizes.ts";
+import {
   decapsulate,
   decrypt,
   encapsulate,
   encrypt,
-  KEM_CIPHERTEXT_BYTES,
   type KemKey,
   makeKemKey,
-  NONCE_BYTES,
   scheduleKeys,
 } from "./kem.ts";
 import { type Random, systemRandom } from "./sodium.ts";

@@ -1,44 +1,40 @@
 /** The envelope: exactly 16 KiB that only the intake key of its week opens. */
 import { threadIdOf } from "./code.ts";
 import { concat, equalBytes, padBody, parseJson, Reader, unpadBody } from "./encoding.ts";
-import { FormatError, opening, OpenError } from "./errors.ts";
-import { derive, hashRaw } from "./hash.ts";
+import {
+  ENVELOPE_BYTES,
+  ENVELOPE_MAGIC,
+  ENVELOPE_PREFIX_BYTES,
+  intakeKeyId,
+  readEnvelopeHeader,
+} from "./envelope-format.ts";
+import { opening, OpenError } from "./errors.ts";
+import { derive } from "./hash.ts";
 import {
   AEAD_TAG_BYTES,
   COMMITMENT_BYTES,
+  KEM_CIPHERTEXT_BYTES,
+  NONCE_BYTES,
+} from "./kem-sizes.ts";
+import {
   decapsulate,
   decrypt,
   encapsulate,
   encrypt,
-  KEM_CIPHERTEXT_BYTES,
   type KemKey,
   makeKemKey,
-  NONCE_BYTES,
   scheduleKeys,
 } from "./kem.ts";
 import { type Content, contentBytes, parseContent } from "./report.ts";
 import { type Random, systemRandom } from "./sodium.ts";
 
-export const ENVELOPE_BYTES = 16_384;
-export const ENVELOPE_ID_BYTES = 32;
-/** "VLE" and version 1. */
-const MAGIC = Uint8Array.of(0x56, 0x4c, 0x45, 0x01);
-export const INTAKE_KEY_ID_BYTES = 16;
-/** P: magic and version (4), intake key id (16), X-Wing ciphertext (1120) = 1140. */
-const PREFIX_BYTES = MAGIC.length + INTAKE_KEY_ID_BYTES + KEM_CIPHERTEXT_BYTES;
 const MAC_BYTES = 32;
 /** 16384 − 1140 − 32 − 24 − 16 = 15172: MAC (32) and a padded body of 15140. */
-const PLAIN_BYTES = ENVELOPE_BYTES - PREFIX_BYTES - COMMITMENT_BYTES - NONCE_BYTES - AEAD_TAG_BYTES;
+const PLAIN_BYTES =
+  ENVELOPE_BYTES - ENVELOPE_PREFIX_BYTES - COMMITMENT_BYTES - NONCE_BYTES - AEAD_TAG_BYTES;
 
 /** The intake key of an epoch: X-Wing, 1216 bytes public, 32 secret. */
 export const makeIntakeKey = (seed?: Uint8Array): KemKey => makeKemKey(seed);
-
-/** BLAKE2b-128 of an intake public key. */
-export const intakeKeyId = (publicKey: Uint8Array): Uint8Array =>
-  hashRaw(INTAKE_KEY_ID_BYTES, publicKey);
-
-/** BLAKE2b-256 of the bytes: whoever sends them twice has sent them once. */
-export const envelopeId = (bytes: Uint8Array): Uint8Array => hashRaw(ENVELOPE_ID_BYTES, bytes);
 
 /**
  * Seals one content to the intake key of an epoch: 16384 bytes. `threadKey` (32 bytes) makes the
@@ -54,7 +50,7 @@ export function sealEnvelope(
 ): Uint8Array {
   const body = contentBytes(content);
   const { ciphertext, sharedSecret } = encapsulate(epoch.intake, random);
-  const prefix = concat(MAGIC, intakeKeyId(epoch.intake), ciphertext);
+  const prefix = concat(ENVELOPE_MAGIC, intakeKeyId(epoch.intake), ciphertext);
   const { key, commitment } = scheduleKeys(sharedSecret, "envelope", lineId, prefix);
   const nonce = random(NONCE_BYTES);
   const plain = concat(
@@ -63,14 +59,6 @@ export function sealEnvelope(
   );
   const associated = concat(prefix, commitment, nonce);
   return concat(associated, encrypt(plain, associated, nonce, key));
-}
-
-/** Checks length, magic and version without a key. Throws FormatError. */
-export function readEnvelopeHeader(bytes: Uint8Array): { intakeKeyId: Uint8Array } {
-  if (bytes.length !== ENVELOPE_BYTES) throw new FormatError("an envelope has 16384 bytes");
-  const reader = new Reader(bytes);
-  if (!equalBytes(reader.take(MAGIC.length), MAGIC)) throw new FormatError("not an envelope");
-  return { intakeKeyId: reader.take(INTAKE_KEY_ID_BYTES) };
 }
 
 export interface OpenedEnvelope {
@@ -91,7 +79,7 @@ export function openEnvelope(
     const { intakeKeyId: keyId } = readEnvelopeHeader(bytes);
     if (!equalBytes(keyId, intakeKeyId(intake.publicKey))) throw new OpenError();
     const reader = new Reader(bytes);
-    const prefix = reader.take(PREFIX_BYTES);
+    const prefix = reader.take(ENVELOPE_PREFIX_BYTES);
     const given = reader.take(COMMITMENT_BYTES);
     const nonce = reader.take(NONCE_BYTES);
     const secret = decapsulate(prefix.slice(-KEM_CIPHERTEXT_BYTES), intake.secretKey);

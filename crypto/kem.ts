@@ -6,15 +6,10 @@
 import { concat, lp } from "./encoding.ts";
 import { FormatError } from "./errors.ts";
 import { purposeBytes } from "./hash.ts";
+import { KEM_SECRET_BYTES } from "./kem-sizes.ts";
 import { type Random, sodium, systemRandom } from "./sodium.ts";
 
-export const KEM_PUBLIC_BYTES = 1216;
-export const KEM_SECRET_BYTES = 32;
-export const KEM_CIPHERTEXT_BYTES = 1120;
 const KEM_SEED_BYTES = 64;
-export const COMMITMENT_BYTES = 32;
-export const NONCE_BYTES = 24;
-export const AEAD_TAG_BYTES = 16;
 
 /** 1216 bytes public, 32 bytes secret (the X-Wing seed). */
 export interface KemKey {

@@ -5,7 +5,8 @@
 import { concat, equalBytes, Reader, u32, utf8 } from "./encoding.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
 import { derive } from "./hash.ts";
-import { decrypt, encrypt, NONCE_BYTES } from "./kem.ts";
+import { NONCE_BYTES } from "./kem-sizes.ts";
+import { decrypt, encrypt } from "./kem.ts";
 import { type Random, sodium, type SodiumSumo, systemRandom } from "./sodium.ts";
 
 /** "VLK" and version 1. */

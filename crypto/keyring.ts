@@ -10,12 +10,12 @@ import {
   type Week,
   weekOf,
 } from "./calendar.ts";
-import { concat, equalBytes, fromB64, jsonBytes, lp, parseJson, toB64 } from "./encoding.ts";
+import { concat, equalBytes, fromB64, lp, parseJson } from "./encoding.ts";
 import { FormatError, OpenError } from "./errors.ts";
 import { hashRaw } from "./hash.ts";
-import { KEM_PUBLIC_BYTES } from "./kem.ts";
+import { KEM_PUBLIC_BYTES } from "./kem-sizes.ts";
 import { lineIdOf } from "./line.ts";
-import { openSigned, signObject, type SigningKey } from "./signed.ts";
+import { openSigned } from "./signed.ts";
 import * as strict from "./strict.ts";
 
 /** A freshness statement is valid this many days; people are warned from day 7. */
@@ -109,42 +109,6 @@ const bundleParser = strict.object({
   epochs: strict.list(strict.text(8_192), MAX_EPOCHS),
   freshness: strict.text(8_192),
 });
-
-export const signCoordinators = (
-  list: CoordinatorList,
-  lineId: Uint8Array,
-  root: SigningKey,
-): Uint8Array =>
-  signObject("coordinators", lineId, jsonBytes({ ...list, keys: list.keys.map(toB64) }), [root]);
-
-export const signEpoch = (
-  epoch: Epoch,
-  lineId: Uint8Array,
-  coordinators: SigningKey[],
-): Uint8Array =>
-  signObject(
-    "epoch",
-    lineId,
-    jsonBytes({ week: epoch.week, intake: toB64(epoch.intake), reply: toB64(epoch.reply) }),
-    coordinators,
-  );
-
-export const signFreshness = (
-  statement: Freshness,
-  lineId: Uint8Array,
-  coordinator: SigningKey,
-): Uint8Array =>
-  signObject(
-    "freshness",
-    lineId,
-    jsonBytes({
-      day: statement.day,
-      keyringHash: toB64(statement.keyringHash),
-      rosterHead: toB64(statement.rosterHead),
-      rosterSeq: statement.rosterSeq,
-    }),
-    [coordinator],
-  );
 
 /** BLAKE2b-256 over LP(coordinators) ‖ LP(epoch)… as served, epochs by rising week. */
 export const hashKeyring = (coordinators: Uint8Array, epochs: readonly Uint8Array[]): Uint8Array =>

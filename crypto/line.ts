@@ -1,6 +1,6 @@
 /** What names a line: its root key, its id and the words on its posters. */
-import { bytesToGroups } from "./code.ts";
 import { FormatError } from "./errors.ts";
+import { bytesToGroups } from "./groups.ts";
 import { hashRaw } from "./hash.ts";
 
 export const LINE_ID_BYTES = 32;

@@ -10,22 +10,16 @@ import {
   unpadBody,
   utf8,
 } from "./encoding.ts";
+import { REPLY_BYTES, REPLY_TAG_BYTES } from "./bulletin.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
 import { derive } from "./hash.ts";
-import {
-  AEAD_TAG_BYTES,
-  COMMITMENT_BYTES,
-  decrypt,
-  encrypt,
-  NONCE_BYTES,
-  scheduleKeys,
-} from "./kem.ts";
-import { SIGNATURE_BYTES, signDetached, type SigningKey, verifyDetached } from "./signed.ts";
+import { AEAD_TAG_BYTES, COMMITMENT_BYTES, NONCE_BYTES } from "./kem-sizes.ts";
+import { decrypt, encrypt, scheduleKeys } from "./kem.ts";
+import { SIGNATURE_BYTES, type SigningKey, verifyDetached } from "./signed.ts";
+import { signDetached } from "./signing.ts";
 import { type Random, systemRandom } from "./sodium.ts";
 import * as strict from "./strict.ts";
 
-export const REPLY_BYTES = 2048;
-export const REPLY_TAG_BYTES = 16;
 /** Replies of a thread are numbered 0 to 255. */
 export const MAX_REPLIES = 256;
 /** 2048 − 32 − 24 − 16 = 1976: week (4), signature (64), padded body (1908). */

@@ -3,11 +3,11 @@
  * it before they trust a key.
  */
 import type { Month } from "./calendar.ts";
-import { concat, equalBytes, fromHex, jsonBytes, lp, parseJson, toB64, toHex } from "./encoding.ts";
+import { concat, equalBytes, fromHex, lp, parseJson, toHex } from "./encoding.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
 import { derive } from "./hash.ts";
-import { KEM_PUBLIC_BYTES } from "./kem.ts";
-import { keyIdOf, openSigned, readUnsafeSigned, signObject, type SigningKey } from "./signed.ts";
+import { KEM_PUBLIC_BYTES } from "./kem-sizes.ts";
+import { keyIdOf, openSigned, readUnsafeSigned } from "./signed.ts";
 import * as strict from "./strict.ts";
 
 export const ROLES = ["intake", "nctv", "szw", "coordinator", "auditor"] as const;
@@ -77,23 +77,6 @@ export const nextRosterHead = (
   signed: Uint8Array,
   lineId: Uint8Array,
 ): Uint8Array => derive(32, null, "roster-head", lineId, concat(lp(previous), lp(signed)));
-
-/** A signed object of type `roster` over {seq, previous, entry}. */
-export function signRosterEntry(
-  entry: RosterEntry,
-  place: { seq: number; previous: Uint8Array },
-  lineId: Uint8Array,
-  signers: SigningKey[],
-): Uint8Array {
-  const plain = Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [
-      name,
-      value instanceof Uint8Array ? toB64(value) : value,
-    ]),
-  );
-  const payload = jsonBytes({ seq: place.seq, previous: toB64(place.previous), entry: plain });
-  return signObject("roster", lineId, payload, signers);
-}
 
 /**
  * Replays a roster from its first entry. `coordinatorKeys` are those of the list that the root

@@ -4,7 +4,7 @@ import {
   firstHead,
   nextHead,
   verifyCaseEvent,
-} from "../../crypto/case-event.ts";
+} from "../../crypto/case-chain.ts";
 import { equalBytes, fromB64, fromHex, toB64, toHex } from "../../crypto/encoding.ts";
 import type { Handler, Role } from "../../crypto/roster.ts";
 import { CaseId, type CompartmentName } from "../contract/bytes.ts";

@@ -1,5 +1,5 @@
 import { equalBytes, fromB64, fromHex, toB64 } from "../../crypto/encoding.ts";
-import { intakeKeyId } from "../../crypto/envelope.ts";
+import { intakeKeyId } from "../../crypto/envelope-format.ts";
 import { hashKeyring, openEpoch, openFreshness } from "../../crypto/keyring.ts";
 import { replayRoster, type Roster } from "../../crypto/roster.ts";
 import {

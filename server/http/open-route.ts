@@ -1,5 +1,5 @@
 import { equalBytes, fromB64, fromHex, fromUtf8, toHex } from "../../crypto/encoding.ts";
-import { intakeKeyId } from "../../crypto/envelope.ts";
+import { intakeKeyId } from "../../crypto/envelope-format.ts";
 import { openKeyring } from "../../crypto/keyring.ts";
 import { lineIdOf } from "../../crypto/line.ts";
 import { replayRoster } from "../../crypto/roster.ts";

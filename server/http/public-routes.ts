@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { equalBytes, fromB64, fromHex, toB64, toHex } from "../../crypto/encoding.ts";
-import { envelopeId, readEnvelopeHeader } from "../../crypto/envelope.ts";
+import { envelopeId, readEnvelopeHeader } from "../../crypto/envelope-format.ts";
 import { acceptUntil } from "../../crypto/calendar.ts";
 import { OpeningAnswer } from "../contract/desk.ts";
 import { ENVELOPE_BYTES } from "../contract/limits.ts";
