@@ -2,7 +2,7 @@
  * What anyone can check of a case's events without a key: their form, who signed them, and the one
  * hash chain over the *sealed* events.
  */
-import { concat, equalBytes, Reader, u32 } from "./encoding.ts";
+import { equalBytes, Reader, u32 } from "./encoding.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
 import { derive, hashRaw } from "./hash.ts";
 import { AEAD_TAG_BYTES, COMMITMENT_BYTES, NONCE_BYTES } from "./kem-sizes.ts";

@@ -12,11 +12,9 @@ export const CONTENT_BYTES = 15_136;
 /** A text of more parts than this is refused: about 30,000 Ge'ez letters fit. */
 export const MAX_PARTS = 8;
 const FORMS = Array.from({ length: 15 }, (_, i) => `F${i}`);
-const RECIPIENTS = ["police", "aivd", "bz", "nctv", "szw", "municipality", "help"] as const;
 const SOON = ["soon", "travel", "child", "detained", "followed", "none", "unknown"] as const;
 const PLACES = ["municipality", "province", "online", "abroad", "unsaid"] as const;
 
-export type Recipient = (typeof RECIPIENTS)[number];
 export type Sharing = "yes" | "ask" | "no";
 
 const answer = strict.oneOf(["yes", "ask", "no"]);
@@ -75,6 +73,7 @@ const moreParser = strict.object({
 const decoyParser = strict.object({ kind: strict.oneOf(["decoy"]) });
 
 export type Report = ReturnType<typeof reportParser>;
+export type Recipient = keyof Report["share"];
 export type FollowUp = ReturnType<typeof followUpParser>;
 export type More = ReturnType<typeof moreParser>;
 export type Decoy = ReturnType<typeof decoyParser>;
