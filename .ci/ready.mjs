@@ -6,7 +6,7 @@
 //
 // The command is started from here, not after `&&` in the npm script: a shell remembers where it
 // found `node`, and would go on with the old one. Signals are passed on, so that stopping
-// `npm start` stops the line.
+// `npm start` stops the line; the scripts say `exec`, since the shell between would not do so.
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -200,7 +200,7 @@ describe("what is counted", () => {
       scripts: Record<string, string>;
     };
     for (const name of ["start", "test", "check", "build", "bench", "serve"]) {
-      expect(scripts[name]).toMatch(/^node \.ci\/ready\.mjs /);
+      expect(scripts[name]).toMatch(/^exec node \.ci\/ready\.mjs /);
     }
   });
 });
