@@ -48,9 +48,11 @@ export function publicRoutes(parts: Parts): Route[] {
         checkType(c, "application/octet-stream");
         const declared = checkDeclaredLength(c, ENVELOPE_BYTES);
         if (declared !== null && declared < ENVELOPE_BYTES) throw new AppError("malformed");
-        const bytes = await readBody(c, ENVELOPE_BYTES);
-        const week = checkEnvelope(parts, id, bytes);
-        await parts.intake.take({ id, week, bytes });
+        const envelope = await parts.intake.arrive(async () => {
+          const bytes = await readBody(c, ENVELOPE_BYTES);
+          return { id, week: checkEnvelope(parts, id, bytes), bytes };
+        });
+        await parts.intake.take(envelope);
         parts.puzzle().count();
         return answerNothing(c);
       },
