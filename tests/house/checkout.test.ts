@@ -199,7 +199,7 @@ describe("what is counted", () => {
     const { scripts } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
       scripts: Record<string, string>;
     };
-    for (const name of ["start", "test", "check", "build", "bench", "serve"]) {
+    for (const name of ["start", "serve", "vertrouwenslijn", "test", "check", "build", "bench"]) {
       expect(scripts[name]).toMatch(/^exec node \.ci\/ready\.mjs /);
     }
   });
