@@ -79,11 +79,14 @@ function readNumber(token: string): number | undefined {
   return value >= 1 && value <= LIST_LENGTH ? value : undefined;
 }
 
-/** Digits of a script stand together in ten code points (Unicode 16, general category Nd). */
+/**
+ * Digits of a script stand together in ten code points (general category Nd), and a run of them
+ * begins with a zero, also where two scripts touch.
+ */
 function digitValue(codePoint: number): number {
-  let zero = codePoint;
-  while (codePoint - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return codePoint - zero;
+  let first = codePoint;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first--;
+  return (codePoint - first) % 10;
 }
 
 /** Case and accents do not matter: people write "Abandon" and "academie" for "académie". */

@@ -83,7 +83,13 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** Canonical enough to sign: signatures cover these bytes as served, nobody makes them again. */
-export const jsonBytes = (value: unknown): Uint8Array => utf8(JSON.stringify(value));
+export function jsonBytes(value: unknown): Uint8Array {
+  // Each text is brought to NFC before it is escaped: a combining mark after an escaped line break
+  // would otherwise compose with the letter of the escape.
+  const normalise = (_: string, part: unknown): unknown =>
+    typeof part === "string" ? part.normalize("NFC") : part;
+  return new TextEncoder().encode(JSON.stringify(value, normalise));
+}
 
 /** Bytes to a JSON value. Throws FormatError. */
 export function parseJson(bytes: Uint8Array): unknown {

@@ -6,6 +6,7 @@ import { jsonBytes, toB64, utf8 } from "./encoding.ts";
 import { FormatError } from "./errors.ts";
 import * as strict from "./strict.ts";
 import { threadIdOf } from "./code.ts";
+import { type Random, systemRandom } from "./sodium.ts";
 
 /** A padded body of 15140 bytes (see envelope.ts) less its length (4). */
 export const CONTENT_BYTES = 15_136;
@@ -20,16 +21,19 @@ export type Sharing = "yes" | "ask" | "no";
 const answer = strict.oneOf(["yes", "ask", "no"]);
 const lang = strict.matching(/^[a-z]{2,3}(-[A-Za-z]{4})?$/);
 /** The sender's own hour, UTC: only inside the seal. */
-const hour = strict.matching(/^\d{4}-\d{2}-\d{2}T\d{2}$/);
+const hour = strict.matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/);
 const part = strict.integer(1, MAX_PARTS);
 const words = strict.text(CONTENT_BYTES);
 const short = strict.text(500);
 const key = strict.bytes(32);
+/** Random, the same in all parts of one text, so that no other text's part can stand in for one. */
+const message = strict.optional(strict.bytes(16));
 
 const reportParser = strict.object({
   kind: strict.oneOf(["report"]),
   part,
   parts: part,
+  message,
   lang,
   hour,
   keys: strict.object({ thread: key, reply: strict.optional(key), tag: strict.optional(key) }),
@@ -57,6 +61,7 @@ const followUpParser = strict.object({
   thread: key,
   part,
   parts: part,
+  message,
   lang,
   hour,
   text: words,
@@ -66,6 +71,7 @@ const moreParser = strict.object({
   thread: key,
   part,
   parts: part,
+  message,
   lang,
   hour,
   text: words,
@@ -90,6 +96,10 @@ export function parseContent(value: unknown): Content {
   else throw new FormatError("unknown kind");
   if (content.part > content.parts) throw new FormatError("part beyond parts");
   if ((content.part === 1) === (content.kind === "more")) throw new FormatError("wrong first part");
+  if (content.parts > 1 && !content.message) throw new FormatError("a part of no message");
+  if (content.kind === "report" && !content.keys.reply !== !content.keys.tag) {
+    throw new FormatError("one key of two");
+  }
   return content;
 }
 
@@ -102,38 +112,39 @@ export function contentBytes(content: Content): Uint8Array {
 }
 
 function toJson(content: Content): unknown {
+  if (content.kind === "decoy") return content;
+  const id = content.message && { message: toB64(content.message) };
   if (content.kind === "report") {
     const { thread, reply, tag } = content.keys;
     const keys = { thread: toB64(thread), reply: reply && toB64(reply), tag: tag && toB64(tag) };
-    return { ...content, keys };
+    return { ...content, ...id, keys };
   }
-  return content.kind === "decoy" ? content : { ...content, thread: toB64(content.thread) };
+  return { ...content, ...id, thread: toB64(content.thread) };
 }
 
 /**
  * A report of any length as contents that fit an envelope each: the first carries the answers and
  * the beginning of the text. Throws FormatError when the text is longer than MAX_PARTS envelopes.
  */
-export function splitReport(report: Report, lineId: Uint8Array): Content[] {
-  return split(report, threadIdOf(report.keys.thread, lineId));
+export function splitReport(
+  report: Report,
+  lineId: Uint8Array,
+  random: Random = systemRandom,
+): Content[] {
+  return split(report, threadIdOf(report.keys.thread, lineId), random);
 }
 
 /** A follow-up of any length, likewise. */
-export const splitFollowUp = (followUp: FollowUp): Content[] => split(followUp, followUp.thread);
+export const splitFollowUp = (followUp: FollowUp, random: Random = systemRandom): Content[] =>
+  split(followUp, followUp.thread, random);
 
-function split(first: Report | FollowUp, thread: Uint8Array): Content[] {
+function split(first: Report | FollowUp, thread: Uint8Array, random: Random): Content[] {
   const { lang, hour } = first;
-  const empty: More = {
-    kind: "more",
-    thread,
-    part: MAX_PARTS,
-    parts: MAX_PARTS,
-    lang,
-    hour,
-    text: "",
-  };
+  const message = random(16);
+  const more = { kind: "more" as const, thread, message, lang, hour };
+  const empty: More = { ...more, part: MAX_PARTS, parts: MAX_PARTS, text: "" };
   const room = (content: Content) => CONTENT_BYTES - jsonBytes(toJson(content)).length;
-  const head = { ...first, part: 1, parts: MAX_PARTS, text: "" };
+  const head = { ...first, message, part: 1, parts: MAX_PARTS, text: "" };
   const texts: string[] = [];
   let rest = first.text.normalize("NFC");
   do {
@@ -144,10 +155,10 @@ function split(first: Report | FollowUp, thread: Uint8Array): Content[] {
     rest = rest.slice(piece.length);
     if (texts.length > MAX_PARTS) throw new FormatError("the text is too long");
   } while (rest !== "");
+  const parts = texts.length;
+  if (parts === 1) return [{ ...first, part: 1, parts, text: texts[0] as string }];
   return texts.map((text, i) =>
-    i === 0
-      ? { ...first, part: 1, parts: texts.length, text }
-      : { kind: "more", thread, part: i + 1, parts: texts.length, lang, hour, text },
+    i === 0 ? { ...first, message, part: 1, parts, text } : { ...more, part: i + 1, parts, text },
   );
 }
 

@@ -79,21 +79,24 @@ export const nextRosterHead = (
 ): Uint8Array => derive(32, null, "roster-head", lineId, concat(lp(previous), lp(signed)));
 
 /**
- * Replays a roster from its first entry. `coordinatorKeys` are those of the list that the root
- * signed. Throws OpenError when an entry is not in its place or not signed by whom it takes:
- * - the first enrolment: by itself, a key of the root's list of coordinators;
- * - a later enrolment or change of roles: by two handlers (by one while there is only one);
+ * Replays a roster from its first entry. Throws OpenError when an entry is not in its place or not
+ * signed by whom it takes:
+ * - the first enrolment: by the root and by itself, and it is a coordinator. The root vouches for it
+ *   in the entry, so that it stays good when the list of coordinators changes;
+ * - a later enrolment or change of roles: by two of the active handlers and the root; by one handler
+ *   while only one was ever enrolled, so that nobody comes to be alone by revoking the others;
  * - a receiving key: by its handler;
- * - a revocation: by one coordinator, since it must never wait.
+ * - a revocation: by one coordinator, since it must not wait, as long as two handlers are left;
+ *   else by the root too.
  */
 export function replayRoster(
   objects: readonly Uint8Array[],
   lineId: Uint8Array,
-  coordinatorKeys: readonly Uint8Array[],
+  rootPublicKey: Uint8Array,
 ): Roster {
   return opening(() => {
     const roster: Roster = { handlers: new Map(), seq: 0, head: firstRosterHead(lineId) };
-    for (const signed of objects) appendEntry(roster, signed, lineId, coordinatorKeys);
+    for (const signed of objects) appendEntry(roster, signed, lineId, rootPublicKey);
     return roster;
   });
 }
@@ -102,7 +105,7 @@ function appendEntry(
   roster: Roster,
   signed: Uint8Array,
   lineId: Uint8Array,
-  coordinatorKeys: readonly Uint8Array[],
+  rootPublicKey: Uint8Array,
 ): void {
   const link = chainParser(parseJson(readUnsafeSigned(signed).payload));
   if (link.seq !== roster.seq || !equalBytes(link.previous, roster.head)) throw new OpenError();
@@ -113,15 +116,18 @@ function appendEntry(
   const open = (keys: Uint8Array[], threshold: number) =>
     openSigned(signed, "roster", lineId, keys, threshold);
   const activeKeys = active.map(({ signing }) => signing);
+  const openByTwo = () => {
+    if (roster.handlers.size === 1) open(activeKeys, 1);
+    else open([...activeKeys, rootPublicKey], 2);
+  };
 
   if (entry.kind === "enrol") {
     const id = handlerIdOf(entry.signing);
     if (roster.handlers.has(id)) throw new OpenError();
     if (roster.seq === 0) {
-      const listed = coordinatorKeys.some((key) => equalBytes(key, entry.signing));
-      if (!listed || !entry.roles.includes("coordinator")) throw new OpenError();
-      open([entry.signing], 1);
-    } else open(activeKeys, Math.min(2, active.length));
+      if (!entry.roles.includes("coordinator")) throw new OpenError();
+      open([rootPublicKey, entry.signing], 2);
+    } else openByTwo();
     const { name, signing, device, roles: given } = entry;
     const fresh = { id, name, signing, device, roles: given, revoked: false };
     roster.handlers.set(id, { ...fresh, receiving: new Map() });
@@ -130,14 +136,13 @@ function appendEntry(
     if (handler.receiving.has(entry.month)) throw new OpenError();
     handler.receiving.set(entry.month, entry.key);
   } else if (handler && entry.kind === "roles") {
-    open(activeKeys, Math.min(2, active.length));
+    openByTwo();
     handler.roles = entry.roles;
   } else if (handler) {
     const coordinators = active.filter((one) => one.roles.includes("coordinator"));
-    open(
-      coordinators.map(({ signing }) => signing),
-      1,
-    );
+    const keys = coordinators.map(({ signing }) => signing);
+    if (active.length > 2) open(keys, 1);
+    else open([...keys, rootPublicKey], 2);
     handler.revoked = true;
   }
   roster.seq += 1;

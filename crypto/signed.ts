@@ -16,7 +16,6 @@ export const SIGNED_TYPES = {
   epoch: 3,
   freshness: 4,
   roster: 5,
-  receiving: 6,
 } as const;
 export type SignedType = keyof typeof SIGNED_TYPES;
 

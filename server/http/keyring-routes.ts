@@ -119,11 +119,11 @@ export function keyringRoutes(parts: Parts): Route[] {
       body: RosterRequest,
       answer: null,
       handle: ({ c, body }) => {
-        const { rosterObjects, id, coordinators, roster } = line.open;
+        const { rosterObjects, id, root, roster } = line.open;
         if (roster.seq !== body.expectedSeq) throw new AppError("changed");
         const entry = fromB64(body.entry);
         // Who may sign what is the roster's own rule; it is replayed whole, as desks do.
-        const next = replayRoster([...rosterObjects, entry], id, coordinators.keys);
+        const next = replayRoster([...rosterObjects, entry], id, root);
         const revoked = [...next.handlers.values()]
           .filter((handler) => handler.revoked && !roster.handlers.get(handler.id)?.revoked)
           .map((handler) => fromHex(handler.id));

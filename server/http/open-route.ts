@@ -56,7 +56,7 @@ function checkOpening(
   const bundle = { coordinators, freshness, epochs: body.epochs.map(({ signed }) => signed) };
   const keyring = openKeyring(bundle, root, line.today());
   const rosterObjects = body.roster.map((entry) => fromB64(entry));
-  const roster = replayRoster(rosterObjects, lineId, keyring.coordinators.keys);
+  const roster = replayRoster(rosterObjects, lineId, root);
   const atHead =
     equalBytes(roster.head, keyring.freshness.rosterHead) &&
     roster.seq === keyring.freshness.rosterSeq;

@@ -97,7 +97,7 @@ export class Line {
       epochs,
       weekOfIntake: new Map(stored.map((epoch) => [toHex(epoch.intakeKeyId), epoch.week])),
       rosterObjects,
-      roster: replayRoster(rosterObjects, id, coordinators.keys),
+      roster: replayRoster(rosterObjects, id, root),
     };
   }
 }

@@ -143,8 +143,7 @@ test("a roster replays in order, and each entry takes the signatures that it tak
   });
   const third = crypto.makeSigningKey();
   const objects: Uint8Array[] = [];
-  const listed = [author.publicKey];
-  const replay = (list = objects) => crypto.replayRoster(list, lineId, listed);
+  const replay = (list = objects) => crypto.replayRoster(list, lineId, root.publicKey);
   const make = (entry: crypto.RosterEntry, signers: crypto.SigningKey[]) => {
     const { seq, head } = replay();
     return crypto.signRosterEntry(entry, { seq, previous: head }, lineId, signers);
@@ -157,8 +156,9 @@ test("a roster replays in order, and each entry takes the signatures that it tak
   };
 
   refused(handler("C", colleague, ["coordinator"]), [colleague]);
-  refused(handler("A", author, ["intake"]), [author]);
-  add(handler("A", author, ["coordinator", "intake"]), [author]);
+  refused(handler("A", author, ["intake"]), [root, author]);
+  refused(handler("A", author, ["coordinator"]), [root, colleague]);
+  add(handler("A", author, ["coordinator", "intake"]), [root, author]);
   refused(handler("B", colleague, ["intake"]), [colleague]);
   add(handler("B", colleague, ["intake"]), [author]);
   refused(handler("C", third, ["szw"]), [author]);
@@ -179,10 +179,25 @@ test("a roster replays in order, and each entry takes the signatures that it tak
 
   const roster = replay();
   expect(roster.seq).toBe(5);
+  // With two left, nobody can come to be alone by revoking the other, and then enrol accomplices.
+  const last = crypto.handlerIdOf(colleague.publicKey);
+  refused({ kind: "revoke", handler: last }, [author]);
+  const withRoot = make({ kind: "revoke", handler: last }, [author, root]);
+  const alone = crypto.replayRoster([...objects, withRoot], lineId, root.publicKey);
+  const place = { seq: alone.seq, previous: alone.head };
+  const fourth = handler("D", crypto.makeSigningKey(), ["intake"]);
+  const add4 = (signers: crypto.SigningKey[]) =>
+    crypto.replayRoster(
+      [...objects, withRoot, crypto.signRosterEntry(fourth, place, lineId, signers)],
+      lineId,
+      root.publicKey,
+    );
+  expect(() => add4([author])).toThrow(crypto.OpenError);
+  expect(add4([author, root]).handlers.size).toBe(4);
   expect(crypto.activeHandler(roster, id)).toBeUndefined();
   expect(crypto.activeHandler(roster, crypto.keyIdOf(author.publicKey))?.name).toBe("A");
   for (const broken of [objects.toSpliced(1, 1), objects.toReversed()]) {
     expect(() => replay(broken)).toThrow(crypto.OpenError);
   }
-  expect(() => crypto.replayRoster(objects, lineId, [root.publicKey])).toThrow(crypto.OpenError);
+  expect(() => crypto.replayRoster(objects, lineId, author.publicKey)).toThrow(crypto.OpenError);
 });

@@ -7,7 +7,13 @@ import { lineId } from "./fixture.ts";
 
 const anyCode = fc.uint8Array({ minLength: 16, maxLength: 16 });
 const digits = (code: Uint8Array) => crypto.codeToGroups(code).map(crypto.groupToDigits);
-const zeros = { arabicIndic: 0x660, persian: 0x6f0, devanagari: 0x966, fullWidth: 0xff10 };
+const zeros = {
+  arabicIndic: 0x660,
+  persian: 0x6f0,
+  devanagari: 0x966,
+  myanmarPwo: 0x116da,
+  fullWidth: 0xff10,
+};
 
 test("a code is twelve numbers from 1 to 2048 and back", () => {
   fc.assert(

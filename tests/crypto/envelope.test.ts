@@ -27,7 +27,8 @@ test("a sealed report is 16384 bytes and opens to what went in", () => {
 });
 
 test("reports, follow-ups, later parts and decoys have one size", () => {
-  const more: crypto.Content = { ...followUp("x"), kind: "more", part: 2, parts: 2 };
+  const message = new Uint8Array(16);
+  const more: crypto.Content = { ...followUp("x"), message, kind: "more", part: 2, parts: 2 };
   for (const content of [report, followUp("y"), more, { kind: "decoy" } as const]) {
     expect(seal(content).length).toBe(16_384);
   }
@@ -98,6 +99,24 @@ test("a long text in any script is split, and comes together again without a let
   );
 });
 
+test("a part of another text cannot stand in for a part of this one", () => {
+  const text = "x".repeat(40_000);
+  const [a, b] = [1, 2].map(() => crypto.splitReport({ ...report, text }, lineId));
+  const ids = [...(a ?? []), ...(b ?? [])].map((part) =>
+    "message" in part && part.message ? crypto.toHex(part.message) : "none",
+  );
+  expect(new Set(ids).size).toBe(2);
+  const [, second] = a ?? [];
+  const { message: _, ...without } = second as crypto.More;
+  expect(() => seal(without as crypto.More)).toThrow(crypto.FormatError);
+});
+
+test("a combining mark after a line break is sealed as any other text", () => {
+  const text = "a\n\u0303b\t\u0308";
+  const opened = crypto.openEnvelope(seal({ ...report, text }), intake, lineId);
+  expect(opened.content).toMatchObject({ text });
+});
+
 test("five thousand Ge'ez letters fit one envelope", () => {
   const text = "ሀ".repeat(4_800);
   expect(crypto.splitReport({ ...report, text }, lineId)).toHaveLength(1);
@@ -122,7 +141,7 @@ test("whatever stands in a seal, the parser takes it apart or refuses it with a 
   expect(crypto.parseContent(json)).toEqual(report);
   for (const field of Object.keys(json)) {
     const { [field]: _, ...without } = json;
-    const optional = field === "who" || field === "where";
+    const optional = ["who", "where", "message"].includes(field);
     if (!optional) expect(() => crypto.parseContent(without), field).toThrow(crypto.FormatError);
     const wrong = { ...json, [field]: { nothing: 1 } };
     expect(() => crypto.parseContent(wrong), field).toThrow(crypto.FormatError);

@@ -15,6 +15,8 @@ interface Part {
   lang: string;
   hour: string;
   text: string;
+  /** 16 bytes, the same in all parts of a text. */
+  message?: Uint8Array;
 }
 
 export interface Report extends Part {
@@ -38,7 +40,7 @@ export interface Later extends Part {
 
 export type Body = Report | Later | { kind: "decoy" };
 
-const PART = ["kind", "part", "parts", "lang", "hour", "text"];
+const PART = ["kind", "part", "parts", "message?", "lang", "hour", "text"];
 const REPORT = [
   ...PART,
   ...["keys", "danger", "who?", "forms", "soon", "behind", "behindWhy", "where?", "share", "never"],
@@ -73,7 +75,10 @@ function readPart(o: Record<string, unknown>, least: number, most: number): Part
   must(/^[a-z]{2,3}(-[A-Za-z]{4})?$/.test(lang), "no language");
   must(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/.test(hour), "no hour");
   const part = whole(o["part"], least, Math.min(most, parts));
-  return { part, parts, lang, hour, text: text(o["text"], 15136) };
+  must(parts === 1 || "message" in o, "a part of no message");
+  const read: Part = { part, parts, lang, hour, text: text(o["text"], 15136) };
+  if ("message" in o) read.message = readB64(o["message"], 16);
+  return read;
 }
 
 function readReport(value: unknown): Report {
@@ -123,14 +128,15 @@ export function readBody(bytes: Uint8Array): Body {
 
 export function writeBody(body: Body): Uint8Array {
   if (body.kind === "decoy") return writeJson(body);
+  const message = body.message ? { message: b64(body.message) } : {};
   if (body.kind !== "report") {
-    return writeJson({ ...body, thread: b64(body.thread) });
+    return writeJson({ ...body, ...message, thread: b64(body.thread) });
   }
   const { thread, reply, tag } = body.keys;
   const keys: Record<string, string> = { thread: b64(thread) };
   if (reply) keys["reply"] = b64(reply);
   if (tag) keys["tag"] = b64(tag);
-  return writeJson({ ...body, keys });
+  return writeJson({ ...body, ...message, keys });
 }
 
 /**
