@@ -1,0 +1,103 @@
+/** What it costs a line to take envelopes. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fromB64 } from "../../crypto/index.ts";
+import { openDatabase } from "../../server/store/database.ts";
+import { readySodium } from "../support/line.ts";
+import type { Figure } from "./figures.ts";
+import { formatRequest, type MadeEnvelope, makeEnvelopes, sendAll } from "./load.ts";
+
+const CONNECTIONS = 32;
+const COUNT = 3_000;
+const RAW_GROUP = 64;
+const HUNDRED = 100;
+/** The best of so many runs: noise of the machine only ever makes a run slower. */
+const RUNS = 3;
+
+interface Running {
+  child: ChildProcess;
+  url: string;
+  intake: Uint8Array;
+}
+
+async function startChild(kind: "grouped" | "single"): Promise<Running> {
+  const child = fork(new URL("line-process.ts", import.meta.url), [kind]);
+  const [message] = (await once(child, "message")) as [{ url: string; intake: string }];
+  return { child, url: message.url, intake: fromB64(message.intake) };
+}
+
+async function ask(child: ChildProcess): Promise<{ cpuMs: number; commits: number }> {
+  const answer = once(child, "message");
+  child.send("figures");
+  return ((await answer) as [{ cpuMs: number; commits: number }])[0];
+}
+
+async function load(running: Running, count: number, seed: string) {
+  const { child, url, intake } = running;
+  // The puzzle of a busy line would measure the client: let the line forget the last run.
+  child.send("quiet");
+  const puzzle = (await (await fetch(`${url}/v1/puzzle`)).json()) as {
+    challenge: string;
+    difficulty: number;
+  };
+  const requests = makeEnvelopes(count, intake, seed).map((made) => formatRequest(made, puzzle));
+  const before = await ask(child);
+  const ms = await sendAll(url, requests, CONNECTIONS);
+  const after = await ask(child);
+  return { ms, cpuMs: after.cpuMs - before.cpuMs, commits: after.commits - before.commits };
+}
+
+/** better-sqlite3 alone: groups of 64 of the same bytes into the same table. */
+function loadRaw(envelopes: MadeEnvelope[]): number {
+  const dir = mkdtempSync(join(tmpdir(), "raw-"));
+  const db = openDatabase(dir, 4 * 1024 ** 3);
+  const insert = db.prepare("INSERT INTO envelopes (key, id, week, bytes) VALUES (?, ?, ?, ?)");
+  const put = db.transaction((group: MadeEnvelope[]) => {
+    for (const { id, bytes } of group) {
+      insert.run(Buffer.from(id).readBigInt64BE(0), id, 2968, bytes);
+    }
+  });
+  const begun = performance.now();
+  for (let i = 0; i < envelopes.length; i += RAW_GROUP) put(envelopes.slice(i, i + RAW_GROUP));
+  const ms = performance.now() - begun;
+  db.close();
+  rmSync(dir, { recursive: true });
+  return ms;
+}
+
+export async function measureIntake(): Promise<Figure[]> {
+  await readySodium();
+  const grouped = await startChild("grouped");
+  const single = await startChild("single");
+  const best = { grouped: Infinity, single: Infinity, raw: Infinity, cpu: Infinity };
+  await load(grouped, 500, "warm");
+  await load(single, 500, "warm");
+  for (let run = 0; run < RUNS; run++) {
+    const ours = await load(grouped, COUNT, `grouped ${String(run)}`);
+    const theirs = await load(single, COUNT, `single ${String(run)}`);
+    const raw = loadRaw(makeEnvelopes(COUNT, grouped.intake, `raw ${String(run)}`));
+    best.grouped = Math.min(best.grouped, ours.ms);
+    best.single = Math.min(best.single, theirs.ms);
+    best.raw = Math.min(best.raw, raw);
+    best.cpu = Math.min(best.cpu, ours.cpuMs / COUNT);
+  }
+  const hundred = await load(grouped, HUNDRED, "hundred");
+  for (const { child } of [grouped, single]) {
+    child.send("stop");
+    await once(child, "exit");
+  }
+  return [
+    {
+      name: "intake-vs-single-commit",
+      value: best.single / best.grouped,
+      target: 1.5,
+      wanted: "least",
+    },
+    { name: "intake-commits", value: hundred.commits, target: 20, wanted: "most" },
+    { name: "intake-vs-raw", value: best.raw / best.grouped, target: 0.4, wanted: "least" },
+    { name: "server-ms-per-envelope", value: best.cpu, target: 0.35, wanted: "most" },
+  ];
+}

@@ -1,0 +1,33 @@
+/**
+ * A line in a process of its own, so that the load that is put on it does not count as its work.
+ * `grouped`: as it is. `single`: the same code, but each envelope is a commit of its own.
+ */
+import { MINUTE, startLine } from "../support/line.ts";
+
+const line = await startLine({ now: "real", settings: { quotaBytes: 4 * 1024 ** 3 } });
+const { envelopes } = line.server.parts.store;
+if (process.argv[2] === "single") {
+  const put = envelopes.put.bind(envelopes);
+  envelopes.put = (group) => {
+    for (const envelope of group) put([envelope]);
+  };
+}
+
+const { coordinator } = line;
+const thisWeek = coordinator.epochs[0];
+if (!thisWeek || !process.send) throw new Error("this runs as a child of bench.ts");
+const intake = Buffer.from(thisWeek.intake.publicKey).toString("base64url");
+process.send({ url: line.url, intake });
+
+process.on("message", (message) => {
+  if (message === "figures") {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuMs: (user + system) / 1000, commits: envelopes.commits });
+  }
+  if (message === "quiet") line.clock.advance(10 * MINUTE);
+  if (message === "stop") {
+    void line.stop().then(() => {
+      process.disconnect();
+    });
+  }
+});
