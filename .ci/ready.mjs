@@ -30,7 +30,7 @@ function fail(sentence, hint) {
 /** npm tells its scripts where it is; run by hand, it is found on the path. */
 function runNpm(args) {
   const npm = process.env.npm_execpath;
-  const [command, first] = npm && npm.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
+  const [command, first] = npm?.endsWith("npm-cli.js") ? [process.execPath, [npm]] : ["npm", []];
   // The lines of npm go to stderr: the last line of stdout belongs to the command.
   return spawnSync(command, [...first, ...args], { cwd: root, stdio: ["ignore", 2, 2] }).status;
 }
