@@ -19,13 +19,7 @@ RUN node web/build/build.ts && \
 FROM node:24.21.0-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 WORKDIR /line
-COPY --from=build /line/package.json /line/LICENSE ./
-COPY --from=build /line/node_modules node_modules
-COPY --from=build /line/crypto crypto
-COPY --from=build /line/server server
-COPY --from=build /line/web web
-COPY --from=build /line/seeds seeds
-COPY --from=build /line/dist dist
+COPY --from=build /line ./
 # The code belongs to root, so the line cannot change it; the data belongs to the line alone.
 COPY --from=build --chown=node:node /data /data
 VOLUME /data
