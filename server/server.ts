@@ -1,4 +1,5 @@
 // The composition of a running line: store, work, mail and HTTP, started and stopped together.
+import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
@@ -58,7 +59,7 @@ export function composeLine(settings: Settings, { clock, log, distDir = DIST_DIR
     );
   }
   const line = new Line(store.line, clock);
-  const publishing = new Publishing(store.bulletin, clock, line.status);
+  const publishing = new Publishing(store.bulletin, clock, line.status, nodeRandom);
   const mailSettings = {
     smtpUrl: settings.smtpUrl,
     from: settings.mailFrom,
@@ -127,6 +128,9 @@ export async function startServer(
     },
   };
 }
+
+/** The system's generator, whole at once: libsodium's asks it for four bytes at a time. */
+const nodeRandom = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 
 /** Makes a thing at its first use: before a line is open it has no id to bind things to. */
 function once<T>(make: () => T): () => T {

@@ -1,3 +1,4 @@
+import type { Statement } from "better-sqlite3";
 import { AppError } from "../errors.ts";
 import { type Db, isFull, PAGE_BYTES } from "./database.ts";
 
@@ -20,12 +21,14 @@ export class Envelopes {
   commits = 0;
   readonly #db: Db;
   readonly #mostPages: number;
+  readonly #pageCount: Statement;
   readonly #put: (envelopes: readonly SealedEnvelope[]) => void;
 
   constructor(db: Db) {
     this.#db = db;
     const most = db.pragma("max_page_count", { simple: true }) as number;
     this.#mostPages = Math.floor(most * (1 - DESK_SHARE));
+    this.#pageCount = db.prepare("PRAGMA page_count").pluck();
     const insert = db.prepare(
       "INSERT INTO envelopes (key, id, week, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
     );
@@ -60,7 +63,7 @@ export class Envelopes {
 
   /** Throws AppError `full` when the envelopes' share of the quota is used up. */
   #checkRoom(count: number): void {
-    const pages = this.#db.pragma("page_count", { simple: true }) as number;
+    const pages = this.#pageCount.get() as number;
     // Each envelope takes a page, and a seventh of another.
     const needed = Math.ceil((count * 8) / 7);
     if (pages + needed <= this.#mostPages) return;
