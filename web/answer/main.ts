@@ -127,7 +127,7 @@ function show(focus: "move" | "stay"): void {
     language,
     frame: text.frame,
     exit: facts.exit,
-    onBack: found ? startAgain : null,
+    onBack: found ? startAgain : () => location.assign(`/${language}/`),
     onLanguage: switchLanguage,
   });
   const nodes = found

@@ -15,7 +15,8 @@ export type Soon = (typeof SOON)[number];
 export type Behind = (typeof BEHIND)[number];
 export type Place = (typeof PLACES)[number];
 export type Recipient = (typeof RECIPIENTS)[number];
-export type Sharing = "yes" | "ask" | "no";
+export const SHARINGS = ["yes", "ask", "no"] as const;
+export type Sharing = (typeof SHARINGS)[number];
 
 export type Draft = {
   danger: "no" | "unknown" | "yes";

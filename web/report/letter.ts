@@ -1,5 +1,5 @@
 import type { ReportText } from "../text/nl/report.ts";
-import { type Draft, type Recipient, FORMS, SOON, BEHIND } from "./draft.ts";
+import { BEHIND, type Draft, FORMS, type Recipient, SHARINGS, SOON } from "./draft.ts";
 import type { Question } from "./flow.ts";
 
 /** One part of the letter that will be sent: its heading, its lines, where it is changed. */
@@ -63,10 +63,15 @@ export function writeLetter(
     {
       name: "share",
       edit: "share",
-      lines: recipients.map(
-        (recipient) =>
-          `${text.share.recipients[recipient]}: ${text.share.answers[draft.share[recipient]].toLocaleLowerCase()}`,
-      ),
+      // By answer: what is said yes to stands together.
+      lines: SHARINGS.map((sharing) => ({
+        sharing,
+        names: recipients
+          .filter((recipient) => draft.share[recipient] === sharing)
+          .map((recipient) => text.share.recipients[recipient]),
+      }))
+        .filter(({ names }) => names.length > 0)
+        .map(({ sharing, names }) => `${text.share.answers[sharing]}: ${names.join("; ")}`),
       typed: false,
     },
     { name: "never", edit: "share", lines: said(draft.never), typed: true },

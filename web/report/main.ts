@@ -25,6 +25,7 @@ let state: State = begin();
 let code: Code | "loading" | "failed" = "loading";
 let asked: readonly [number, number] = [1, 2];
 let progress: Stage["progress"] = { at: "ready" };
+let outlook: Stage["outlook"] = null;
 let delivery: { of: string; delivery: Delivery } | null = null;
 let sealing: Promise<Sealing> | null = null;
 let opened: Sealing | null = null;
@@ -35,12 +36,27 @@ function openSealing(): Promise<Sealing> {
     .then(({ openSealing: open }) =>
       open(facts.root, language, { fetch: (path, init) => fetch(path, init), clock: Date.now }),
     )
-    .then((made) => (opened = made))
+    .then((made) => {
+      opened = made;
+      void lookAhead(made);
+      return made;
+    })
     .catch((error: unknown) => {
       sealing = null;
       throw error;
     });
   return sealing;
+}
+
+/** Says early that the keys are old or not to be trusted; sending looks again and decides. */
+async function lookAhead(made: Sealing): Promise<void> {
+  try {
+    outlook = (await made.client.keyring()).warn ? "warn" : null;
+  } catch (error) {
+    const reason = await reasonOf(error);
+    outlook = reason === "unreachable" ? null : reason;
+  }
+  if (outlook !== null && state.screen === "send") show();
 }
 
 const stage: Stage = {
@@ -61,6 +77,9 @@ const stage: Stage = {
   },
   get progress() {
     return progress;
+  },
+  get outlook() {
+    return outlook;
   },
   facts,
   recipients: recipientsFor(LANGUAGES.map(({ code: each }) => facts.readers(each)).join(" ")),
@@ -170,12 +189,11 @@ function show(): void {
   const isNew = shown !== state.screen || state.fault !== null;
   shown = state.screen;
   showLanguage(language, text.frame);
-  const canGoBack = state.trail.length > 0 && state.screen !== "sent";
   showBar({
     language,
     frame: text.frame,
     exit: facts.exit,
-    onBack: canGoBack ? () => step({ do: "back" }) : null,
+    onBack: wayBack(),
     onLanguage: switchLanguage,
   });
   const nodes = VIEWS[state.screen](stage);
@@ -185,6 +203,15 @@ function show(): void {
   const target = document.getElementById("errors") ?? main.querySelector("h1");
   target?.focus({ preventScroll: true });
 }
+
+/** A step back; from the first screen to the landing page, unless that would lose what was said. */
+function wayBack(): (() => void) | null {
+  if (state.screen === "sent") return goHome;
+  if (state.trail.length > 0) return () => step({ do: "back" });
+  return JSON.stringify(state.draft) === JSON.stringify(begin().draft) ? goHome : null;
+}
+
+const goHome = (): void => location.assign(`/${language}/`);
 
 /** In place: nothing that was typed or chosen is lost. */
 async function switchLanguage(wanted: LanguageCode): Promise<void> {

@@ -26,6 +26,8 @@ export type Stage = {
   /** The two places that are asked back. */
   asked: readonly [number, number];
   progress: Progress;
+  /** What the keyring said when it was first looked at: old, or not to be trusted; else null. */
+  outlook: "warn" | Trouble | null;
   now: () => number;
   /** Keeps an answer; the screen stays as it is. */
   change: (answers: Partial<Draft>) => void;

@@ -14,7 +14,8 @@ export function leave(exit: string, clear: Clear): void {
   } finally {
     document.body.replaceChildren();
     document.title = "…";
-    location.replace(exit);
+    // A line that is not open has no exit address yet.
+    location.replace(exit || "about:blank");
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LanguageCode } from "../text/languages.ts";
+import { DEFAULT_LANGUAGE, type LanguageCode, languageOf } from "../text/languages.ts";
 import { Emergency } from "./landing.tsx";
 import { words } from "./words.ts";
 
@@ -104,10 +104,11 @@ export function Municipality({ language }: Props) {
 /** An error page says what happened, what it means, what to do; in every language at once. */
 export function Trouble({ language, what }: Props & { what: "notFound" | "closed" }) {
   const { heading, text, act } = words[language].pages[what];
+  const first = language === DEFAULT_LANGUAGE;
   return (
-    <section lang={language}>
-      {what === "notFound" ? <Emergency language={language} /> : null}
-      <h1>{heading}</h1>
+    <section lang={language} dir={languageOf(language).direction}>
+      {first && <Emergency language={language} />}
+      {first ? <h1>{heading}</h1> : <h2>{heading}</h2>}
       <p>{text}</p>
       <p>{act}</p>
     </section>

@@ -1,6 +1,6 @@
 import { el, type Child } from "../../site/element.ts";
 import { choices, field, note, paragraph } from "../controls.ts";
-import { BEHIND, PLACES, SOON, toggle, type Sharing } from "../draft.ts";
+import { BEHIND, PLACES, SHARINGS, SOON, toggle } from "../draft.ts";
 import type { Stage } from "../stage.ts";
 import { callButton } from "./opening.ts";
 import { frameOfQuestion, onward } from "./question.ts";
@@ -138,8 +138,6 @@ export function where(stage: Stage): Child[] {
     onward(stage),
   ];
 }
-
-const SHARINGS: readonly Sharing[] = ["yes", "ask", "no"];
 
 /** 9. With whom may we share this? Preset to 'ask me first', recipient by recipient. */
 export function share(stage: Stage): Child[] {

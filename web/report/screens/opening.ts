@@ -28,6 +28,7 @@ export function danger(stage: Stage): Child[] {
     el("p", {}, el("strong", {}, words.call)),
     paragraph(words.reading(facts.readers(language), facts.hours(language))),
     paragraph(words.trace, "soft"),
+    el("div", { role: "status" }, doubt),
     actions(
       callButton(words.phone, () => stage.change({ danger: "yes" })),
       button(words.no, () => {
@@ -45,7 +46,6 @@ export function danger(stage: Stage): Child[] {
       ),
       button(text.skip, () => stage.step({ do: "skip" }), "quiet"),
     ),
-    el("div", { class: "after", role: "status" }, doubt),
     text.frame.unreviewed ? paragraph(text.frame.unreviewed, "soft") : null,
   ];
 }

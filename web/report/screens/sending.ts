@@ -10,7 +10,7 @@ export function send(stage: Stage): Child[] {
   const busy = progress.at === "sealing" || progress.at === "sending";
   return [
     heading(words.heading),
-    ...(progress.at === "failed" ? failure(stage, progress) : []),
+    ...(progress.at === "failed" ? failure(stage, progress) : beforehand(stage)),
     paragraph(state.wantsAnswer ? words.withCode : words.withoutCode),
     paragraph(words.lead),
     el(
@@ -24,6 +24,17 @@ export function send(stage: Stage): Child[] {
         disabled: busy,
       }),
     ),
+  ];
+}
+
+/** What is known of the keys before anything is sealed. */
+function beforehand({ text, outlook }: Stage): Child[] {
+  const words = text.send;
+  if (outlook === null) return [];
+  if (outlook === "warn") return [note("", el("p", {}, words.warn))];
+  return [
+    note("danger", el("p", {}, words.reasons[outlook])),
+    note("", el("h2", {}, words.elseHeading), list(words.else)),
   ];
 }
 
