@@ -21,9 +21,9 @@ const PATTERNS: RegExp[] = [
   /\+?\p{Nd}[\p{Nd}\s.:/()-]*\p{Nd}(?:\s?[A-Z]{2}\b)?/gu,
   // A day in words, with its number and year if they stand there.
   new RegExp(`(?:\\p{Nd}{1,2}\\s+)?\\b(?:${MONTHS}|${DAYS})\\b(?:\\s+\\p{Nd}{4})?`, "giu"),
-  new RegExp(`\\b\\p{L}*(?:${STREETS})\\b(?:\\s+\\p{Nd}+\\p{L}?)?`, "giu"),
+  new RegExp(`\\b\\p{L}{2,}(?:${STREETS})\\b(?:\\s+\\p{Nd}+\\p{L}?)?`, "giu"),
   // Who says a name, says it after this.
-  /(?<=\b(?:heet|heten|genaamd|naam is|named|called|name is)\s)\p{L}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*/giu,
+  /(?<=\b(?:[Hh]eet|heten|genaamd|naam is|named|called|name is)\s)\p{L}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*/gu,
   // Capitals inside a sentence, and two or more in a row anywhere.
   /(?<=[\p{Ll}\p{Nd},;:]\s+)\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|de|der|den|el|al|bin)\s+)*\p{Lu}[\p{L}'’-]*)*/gu,
   /\b\p{Lu}[\p{L}'’-]+(?:\s+(?:van|de|der|den|el|al|bin))*\s+\p{Lu}[\p{L}'’-]+/gu,
