@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  firstHead,
+  fromB64,
+  fromHex,
+  handlerIdOf,
+  makeCaseId,
+  makeCaseKeys,
+  makeDecoyEntry,
+  makeSigningKey,
+  monthOf,
+  dayOf,
+  parseBulletin,
+  replayCase,
+  replyTag,
+  sealCaseEvent,
+  signEpoch,
+  type SigningKey,
+  systemRandom,
+  toB64,
+  toHex,
+  type Week,
+  wrapCaseKey,
+} from "../../crypto/index.ts";
+import { envelopeId } from "../../crypto/envelope-format.ts";
+import { CaseAnswer, CasesAnswer } from "../../server/contract/case.ts";
+import { GrantsAnswer, StateAnswer } from "../../server/contract/desk.ts";
+import {
+  appendRoster,
+  freshnessOf,
+  makeTestEpoch,
+  publicEpoch,
+  signChallenge,
+  type TestEpoch,
+} from "../support/coordinator.ts";
+import { MINUTE, startLine, type TestLine } from "../support/line.ts";
+import { askChallenge, getJson, logIn, postJson } from "./handler.ts";
+import { codeOf, sealSome, sendEnvelope } from "./reporter.ts";
+
+let line: TestLine;
+let token: string;
+const desk = (path: string) => `${line.url}/v1/desk/${path}`;
+const outcome = async (response: Response) => [response.status, await codeOf(response)];
+
+beforeAll(async () => {
+  line = await startLine();
+  token = await logIn(line.url, line.coordinator);
+});
+afterAll(() => line.stop());
+
+describe("a session", () => {
+  test("is for the signing key, and its challenge works once", async () => {
+    const { id, lineId, signing, device } = line.coordinator;
+    const challenge = await askChallenge(line.url);
+    const sign = (key: SigningKey, purpose: "session" | "share" = "session") => ({
+      handler: id,
+      challenge,
+      signature: signChallenge(purpose, lineId, challenge, key),
+    });
+    const session = desk("session");
+    expect(await outcome(await postJson(session, sign(device)))).toEqual([403, "refused"]);
+    expect(await outcome(await postJson(session, sign(signing, "share")))).toEqual([
+      403,
+      "refused",
+    ]);
+    expect((await postJson(session, sign(signing))).status).toBe(200);
+    expect(await outcome(await postJson(session, sign(signing)))).toEqual([403, "refused"]);
+  });
+
+  test("ends after fifteen minutes, and a challenge after one", async () => {
+    const { coordinator } = line;
+    const mine = await logIn(line.url, coordinator);
+    const challenge = await askChallenge(line.url);
+    line.clock.advance(MINUTE + 1);
+    const signature = signChallenge("session", coordinator.lineId, challenge, coordinator.signing);
+    const body = { handler: coordinator.id, challenge, signature };
+    expect(await outcome(await postJson(desk("session"), body))).toEqual([403, "refused"]);
+    expect(StateAnswer.safeParse(await getJson(desk("state"), mine)).success).toBe(true);
+    line.clock.advance(14 * MINUTE);
+    expect((await getJson(desk("state"), mine)).code).toBe("unauthenticated");
+    token = await logIn(line.url, coordinator);
+  });
+
+  test("gives the share to the device key only, and a locked desk's token sees ids only", async () => {
+    const { id, lineId, device, signing, share } = line.coordinator;
+    const ask = async (key: SigningKey) => {
+      const challenge = await askChallenge(line.url);
+      const signature = signChallenge("share", lineId, challenge, key);
+      return postJson(desk("share"), { handler: id, challenge, signature });
+    };
+    expect((await ask(signing)).status).toBe(403);
+    const answer = (await (await ask(device)).json()) as { share: string; token: string };
+    expect(answer.share).toBe(toB64(share));
+    expect(await getJson(desk("ring"), answer.token)).toEqual({ ids: [] });
+    expect((await getJson(desk("state"), answer.token)).code).toBe("unauthenticated");
+    expect((await getJson(desk("envelopes"), answer.token)).code).toBe("unauthenticated");
+  });
+});
+
+test("envelopes are listed by id and given in the asked order", async () => {
+  const epoch = line.coordinator.epochs[0] as TestEpoch;
+  const sealed = Array.from({ length: 3 }, () => sealSome(epoch, line.coordinator.lineId));
+  for (const bytes of sealed) await sendEnvelope(line.url, bytes);
+  const ids = sealed.map((bytes) => toHex(envelopeId(bytes)));
+  const listed = (await getJson(desk("envelopes"), token)).envelopes as { id: string }[];
+  expect(listed.map(({ id }) => id)).toEqual(ids.toSorted());
+  const batch = await postJson(desk("envelopes/batch"), { ids }, token);
+  expect(Buffer.from(await batch.arrayBuffer())).toEqual(Buffer.concat(sealed));
+  const unknown = await postJson(desk("envelopes/batch"), { ids: ["0".repeat(64)] }, token);
+  expect(await outcome(unknown)).toEqual([404, "not-found"]);
+});
+
+test("the boxes of the first enrolment are there for the handler who made them", async () => {
+  const { grants } = GrantsAnswer.parse(await getJson(desk("grants"), token));
+  expect(grants.filter(({ kind }) => kind === "epoch")).toHaveLength(9);
+});
+
+describe("a case", () => {
+  const caseId = () => makeCaseId();
+  const seal = (
+    id: Uint8Array,
+    seq: number,
+    previous: Uint8Array,
+    options: {
+      author?: SigningKey;
+      claim?: Uint8Array;
+      compartment?: "contact" | "substance";
+    } = {},
+  ) =>
+    sealCaseEvent(
+      {
+        caseId: id,
+        seq,
+        previous,
+        compartment: options.compartment ?? "contact",
+        key: new Uint8Array(32).fill(1),
+        body: { kind: "filed" },
+        author: options.author ?? line.coordinator.signing,
+        ...(options.claim ? { claim: options.claim } : {}),
+      },
+      line.coordinator.lineId,
+    );
+  const wrapsOf = (id: Uint8Array) => {
+    const month = monthOf(dayOf(line.clock.now()));
+    const keys = makeCaseKeys();
+    return (["contact", "substance"] as const).map((compartment) => ({
+      compartment,
+      month,
+      box: toB64(
+        wrapCaseKey(
+          keys[compartment],
+          line.coordinator.roleKeys[compartment],
+          { caseId: id, compartment, month },
+          line.coordinator.lineId,
+        ),
+      ),
+    }));
+  };
+  const file = (id: Uint8Array, event: Uint8Array) =>
+    postJson(desk("cases"), { id: toHex(id), wraps: wrapsOf(id), events: [toB64(event)] }, token);
+  const start = (id: Uint8Array) => firstHead(id, line.coordinator.lineId);
+
+  test("is filed, appended to and read back with a head that anyone can replay", async () => {
+    const id = caseId();
+    const filed = await file(id, seal(id, 0, start(id)));
+    expect(filed.status).toBe(201);
+    const { head } = (await filed.json()) as { head: string };
+    const next = seal(id, 1, fromHex(head), { compartment: "substance" });
+    const url = desk(`cases/${toHex(id)}/events`);
+    const append = { expectedSeq: 1, events: [toB64(next)] };
+    expect((await postJson(url, append, token)).status).toBe(200);
+    expect(await outcome(await postJson(url, append, token))).toEqual([409, "changed"]);
+    const read = CaseAnswer.parse(await getJson(desk(`cases/${toHex(id)}`), token));
+    const links = read.events.map(({ bytes }) => ({ bytes: fromB64(bytes ?? "") }));
+    expect(toHex(replayCase(id, line.coordinator.lineId, links))).toBe(read.head);
+    expect(CasesAnswer.parse(await getJson(desk("cases"), token)).cases).toHaveLength(1);
+  });
+
+  test("cannot be filed twice for one report, not even under another id", async () => {
+    const claim = systemRandom(32);
+    const [one, two] = [caseId(), caseId()];
+    expect((await file(one, seal(one, 0, start(one), { claim }))).status).toBe(201);
+    expect(await outcome(await file(two, seal(two, 0, start(two), { claim })))).toEqual([
+      409,
+      "claimed",
+    ]);
+    expect(await outcome(await file(one, seal(one, 0, start(one))))).toEqual([409, "exists"]);
+    const { cases } = CasesAnswer.parse(await getJson(desk("cases"), token));
+    expect(cases.map(({ id }) => id)).not.toContain(toHex(two));
+  });
+
+  test("takes no event that is changed, out of its place or by another hand", async () => {
+    const id = caseId();
+    const good = seal(id, 0, start(id));
+    const changed = Uint8Array.from(good);
+    changed[400] = (changed[400] ?? 0) ^ 1;
+    for (const event of [
+      changed,
+      seal(id, 1, start(id)),
+      seal(id, 0, new Uint8Array(32)),
+      seal(caseId(), 0, start(id)),
+      seal(id, 0, start(id), { author: makeSigningKey() }),
+    ]) {
+      expect(await outcome(await file(id, event))).toEqual([403, "refused"]);
+    }
+    expect((await file(id, new Uint8Array(1265))).status).toBe(403);
+    expect((await file(id, good)).status).toBe(201);
+  });
+
+  test("withholds the bytes of compartments that a role has not, but not hash and length", async () => {
+    const id = caseId();
+    const filed = await file(id, seal(id, 0, start(id)));
+    const { head } = (await filed.json()) as { head: string };
+    const second = seal(id, 1, fromHex(head), { compartment: "substance" });
+    const url = desk(`cases/${toHex(id)}/events`);
+    await postJson(url, { expectedSeq: 1, events: [toB64(second)] }, token);
+    const szw = await enrol(["szw"]);
+    const theirs = await logIn(line.url, szw);
+    const read = CaseAnswer.parse(await getJson(desk(`cases/${toHex(id)}`), theirs));
+    expect(read.events.map(({ bytes }) => bytes !== undefined)).toEqual([false, true]);
+    expect(read.wraps.map(({ compartment }) => compartment)).toEqual(["substance"]);
+    const links = read.events.map((event) =>
+      event.bytes === undefined
+        ? { hash: fromHex(event.hash), length: event.length }
+        : { bytes: fromB64(event.bytes) },
+    );
+    expect(toHex(replayCase(id, line.coordinator.lineId, links))).toBe(read.head);
+    // Nor do they file, list envelopes, or write where they may not read.
+    expect((await getJson(desk("envelopes"), theirs)).code).toBe("forbidden");
+    const body = { id: toHex(caseId()), wraps: wrapsOf(id), events: [toB64(second)] };
+    expect(await outcome(await postJson(desk("cases"), body, theirs))).toEqual([403, "forbidden"]);
+    const third = seal(id, 2, fromHex(read.head), { author: szw.signing });
+    const append = { expectedSeq: 2, events: [toB64(third)] };
+    expect(await outcome(await postJson(url, append, theirs))).toEqual([403, "forbidden"]);
+  });
+});
+
+/** Who can sign an enrolment beside the coordinator: from the third handler on it takes two. */
+const second: SigningKey[] = [];
+
+/** Enrols another handler, signed as the roster asks. */
+async function enrol(roles: ("szw" | "auditor")[]) {
+  const { coordinator } = line;
+  const [signing, device] = [makeSigningKey(), makeSigningKey()];
+  const expectedSeq = coordinator.rosterObjects.length;
+  const entry = appendRoster(
+    coordinator,
+    {
+      kind: "enrol",
+      name: "Iemand",
+      signing: signing.publicKey,
+      device: device.publicKey,
+      roles,
+    },
+    [coordinator.signing, ...second],
+  );
+  if (second.length === 0) second.push(signing);
+  const freshness = toB64(freshnessOf(coordinator, line.clock.now()));
+  const body = { entry: toB64(entry), expectedSeq, freshness };
+  const response = await postJson(desk("roster"), body, token);
+  if (response.status !== 204) throw new Error(await response.text());
+  return { id: handlerIdOf(signing.publicKey), signing, lineId: coordinator.lineId };
+}
+
+describe("the roster", () => {
+  test("takes an entry once, and a revoked handler is out at once", async () => {
+    const auditor = await enrol(["auditor"]);
+    const theirs = await logIn(line.url, auditor);
+    expect((await getJson(desk("cases"), theirs)).code).toBe("forbidden");
+    expect((await getJson(desk("state"), theirs)).now).toBe(line.clock.now());
+    const { coordinator } = line;
+    const expectedSeq = coordinator.rosterObjects.length;
+    const entry = toB64(appendRoster(coordinator, { kind: "revoke", handler: auditor.id }));
+    expect((await postJson(desk("roster"), { entry, expectedSeq }, token)).status).toBe(204);
+    expect(await outcome(await postJson(desk("roster"), { entry, expectedSeq }, token))).toEqual([
+      409,
+      "changed",
+    ]);
+    expect((await getJson(desk("state"), theirs)).code).toBe("unauthenticated");
+    await expect(logIn(line.url, auditor)).rejects.toThrow("refused");
+  });
+});
+
+describe("the keyring", () => {
+  test("takes new epochs only with a statement that covers them", async () => {
+    const { coordinator } = line;
+    const last = coordinator.epochs.at(-1) as TestEpoch;
+    const epoch = makeTestEpoch((last.week + 1) as Week);
+    const signed = signEpoch(publicEpoch(epoch), coordinator.lineId, [coordinator.signing]);
+    const now = line.clock.now();
+    const body = (freshness: Uint8Array) => ({
+      epochs: [toB64(signed)],
+      freshness: toB64(freshness),
+      grants: [],
+    });
+    const before = freshnessOf(coordinator, now);
+    expect(await outcome(await postJson(desk("epochs"), body(before), token))).toEqual([
+      409,
+      "changed",
+    ]);
+    coordinator.epochs.push(epoch);
+    coordinator.epochsSigned.push(signed);
+    const after = freshnessOf(coordinator, now);
+    expect((await postJson(desk("epochs"), body(after), token)).status).toBe(204);
+    expect(await outcome(await postJson(desk("epochs"), body(after), token))).toEqual([
+      409,
+      "exists",
+    ]);
+    const sent = await sendEnvelope(line.url, sealSome(epoch, coordinator.lineId));
+    expect(sent.status).toBe(204);
+    const renewed = { freshness: toB64(freshnessOf(coordinator, now)) };
+    expect((await postJson(desk("freshness"), renewed, token, "PUT")).status).toBe(204);
+    const forged = { ...coordinator, signing: makeSigningKey() };
+    const wrong = { freshness: toB64(freshnessOf(forged, now)) };
+    expect((await postJson(desk("freshness"), wrong, token, "PUT")).status).toBe(403);
+  });
+});
+
+describe("replies", () => {
+  test("wait for the publication, are replaced while they wait, and look like decoys", async () => {
+    const bulletin = async () =>
+      parseBulletin(new Uint8Array(await (await fetch(`${line.url}/v1/bulletin`)).arrayBuffer()));
+    const entries = async () => (await bulletin()).map((week) => week.entries.length);
+    expect(await entries()).toEqual(Array.from({ length: 9 }, () => 16));
+    const tag = replyTag(systemRandom(32), 0, line.coordinator.lineId);
+    const entry = (reply: Uint8Array) => ({ tag: toB64(tag), reply: toB64(reply) });
+    const [first, second] = [makeDecoyEntry().reply, makeDecoyEntry().reply];
+    await postJson(desk("replies"), { entries: [entry(first)] }, token);
+    await postJson(desk("replies"), { entries: [entry(second)] }, token);
+    expect(await entries()).toEqual(Array.from({ length: 9 }, () => 16));
+    expect(((await getJson(desk("state"), token)).due as { waiting: number }).waiting).toBe(1);
+    line.clock.set(Date.UTC(2026, 10, 18, 16, 1));
+    await line.runDue();
+    const weeks = await bulletin();
+    expect(weeks.at(-1)?.entries).toHaveLength(32);
+    const found = weeks
+      .flatMap((week) => week.entries)
+      .filter((one) => toHex(one.tag) === toHex(tag));
+    expect(found.map(({ reply }) => toHex(reply))).toEqual([toHex(second)]);
+  });
+});
