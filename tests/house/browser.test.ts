@@ -3,10 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CONTENT_SECURITY_POLICY } from "../../server/contract/headers.ts";
 import { launchBrowser, openPage, PHONE } from "../support/browser.ts";
 import { chromiumMajor } from "../support/chromium.ts";
-
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 const PAGE = `<!doctype html><html lang="nl"><title>page</title>
 <script>window.inline = "ran";</script>
@@ -15,6 +14,11 @@ const PAGE = `<!doctype html><html lang="nl"><title>page</title>
 
 const OWN = `
   window.own = "ran";
+  try {
+    document.body.innerHTML = "<i>markup</i>";
+  } catch {
+    window.markup = "refused";
+  }
   await fetch("/echo", { method: "POST", body: "canary-5d3f" });
   await fetch("http://localhost:1/elsewhere").catch(() => {});
   window.done = true;`;
@@ -56,7 +60,7 @@ beforeAll(async () => {
   };
   server = createServer((request, response) => {
     const [type, body] = answers[request.url ?? ""] ?? ["text/plain", ""];
-    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     response.setHeader("Content-Type", `${type}; charset=utf-8`);
     response.end(body);
   });
@@ -81,15 +85,13 @@ describe("the browser of the tests", () => {
     await page.goto(url);
     await page.waitForFunction("window.done");
     await page.locator("body").click();
-    expect(await page.evaluate("[window.own, window.inline, window.handler]")).toEqual([
-      "ran",
-      undefined,
-      undefined,
-    ]);
+    expect(
+      await page.evaluate("[window.own, window.markup, window.inline, window.handler]"),
+    ).toEqual(["ran", "refused", undefined, undefined]);
     expect(page.viewportSize()).toEqual(PHONE);
     const directives = traffic.violations.map((violation) => violation.directive);
     expect(new Set(directives)).toEqual(
-      new Set(["script-src-elem", "script-src-attr", "connect-src"]),
+      new Set(["require-trusted-types-for", "script-src-elem", "script-src-attr", "connect-src"]),
     );
     await close();
   });
@@ -104,7 +106,7 @@ describe("the browser of the tests", () => {
     expect(echo?.headers["user-agent"]).toMatch(/Chrome/);
     const answer = traffic.responses.find((response) => response.url.endsWith("/echo"));
     expect(answer?.body?.toString()).toBe("echo");
-    expect(answer?.headers["content-security-policy"]).toBe(POLICY);
+    expect(answer?.headers["content-security-policy"]).toBe(CONTENT_SECURITY_POLICY);
     expect(traffic.consoleErrors.length).toBeGreaterThan(0);
     expect(traffic.requests.every((request) => request.url.startsWith(url))).toBe(true);
     await close();
@@ -126,7 +128,7 @@ describe("the browser of the tests", () => {
     await close();
   });
 
-  test("runs X-Wing in libsodium's ES module under 'wasm-unsafe-eval' alone", async () => {
+  test("runs X-Wing in libsodium's ES module under the policy of every page", async () => {
     const { page, traffic, close } = await openPage(browser);
     await page.goto(`${url}/sodium`);
     await page.waitForFunction("window.result");
