@@ -18,6 +18,12 @@ const COMPRESSED = /\.(html|js|mjs|css|svg|json|txt|wasm|webmanifest)$/;
 /** One build is rendered often by tests; the same bytes always give the same result. */
 const compressed = new Map<string, Buffer>();
 
+interface ManifestRow {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
 export interface SiteSource {
   /** What `npm run build` made. */
   distDir: string;
@@ -38,7 +44,8 @@ export function renderSite({ distDir, siteDir, payload, status }: SiteSource): v
     throw new OperatorError(`There is no built site in ${distDir}.`, "Run: npm run build");
   }
   const fresh = `${siteDir}.new-${randomBytes(4).toString("hex")}`;
-  const rows: { path: string; bytes: number; sha256: string }[] = [];
+  const before = readCompressed(siteDir);
+  const rows: ManifestRow[] = [];
   for (const path of listFiles(distDir)) {
     const source = readFileSync(join(distDir, path));
     const bytes = path.endsWith(".html")
@@ -47,7 +54,10 @@ export function renderSite({ distDir, siteDir, payload, status }: SiteSource): v
     writeWhole(join(fresh, path), bytes);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     rows.push({ path, bytes: bytes.length, sha256 });
-    if (COMPRESSED.test(path)) writeWhole(join(fresh, `${path}.br`), compress(bytes, sha256));
+    if (COMPRESSED.test(path)) {
+      const small = before(path, sha256) ?? compress(bytes, sha256);
+      writeWhole(join(fresh, `${path}.br`), small);
+    }
   }
   const manifest = Buffer.from(`${JSON.stringify({ v: 1, files: rows }, null, 2)}\n`);
   writeWhole(join(fresh, "manifest.json"), manifest);
@@ -101,6 +111,18 @@ function listFiles(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
+}
+
+/** What the site before this one has compressed already: a restart takes no seconds for it. */
+function readCompressed(siteDir: string): (path: string, sha256: string) => Buffer | null {
+  const manifest = join(siteDir, "manifest.json");
+  if (!existsSync(manifest)) return () => null;
+  const { files } = JSON.parse(readFileSync(manifest, "utf8")) as { files: ManifestRow[] };
+  const known = new Map(files.map((row) => [row.path, row.sha256]));
+  return (path, sha256) => {
+    const file = join(siteDir, `${path}.br`);
+    return known.get(path) === sha256 && existsSync(file) ? readFileSync(file) : null;
+  };
 }
 
 function compress(bytes: Buffer, sha256: string): Buffer {
