@@ -40,5 +40,5 @@ test("public holidays are no working days", () => {
 test("dates are written in words of the page's language", () => {
   const day = new Date("2026-11-23T00:00:00Z");
   expect(writeDate(day, "nl")).toBe("maandag 23 november");
-  expect(writeDate(day, "en")).toMatch(/Monday.*23/);
+  expect(writeDate(day, "en")).toBe("Monday 23 November");
 });

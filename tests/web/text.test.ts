@@ -67,15 +67,15 @@ test("a translation is not the Dutch text that was left standing", () => {
     "112",
     "Chrome (Android)",
     "Computer (Chrome, Edge, Firefox)",
-    "Discriminatie.nl, 0800\u20110880",
+    "Discriminatie.nl, 0800-\u20600880",
     "Firefox",
     "Kamerstukken II 2024/25, 32 824, nr. 450",
-    "Kindertelefoon, 0800\u20110432",
-    "Meld Misdaad Anoniem, 0800\u20117000",
+    "Kindertelefoon, 0800-\u20600432",
+    "Meld Misdaad Anoniem, 0800-\u20607000",
     "NCTV",
     "Online",
     "Samsung Internet",
-    "Veilig Thuis, 0800\u20112000",
+    "Veilig Thuis, 0800-\u20602000",
   ]);
 });
 

@@ -55,7 +55,8 @@ export function promisedDates(now: number): { open: Date; look: Date } {
 }
 
 export const writeDate = (day: Date, language: string): string =>
-  new Intl.DateTimeFormat(language, {
+  // English as it is written on this side of the ocean: day before month.
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
     timeZone: "UTC",
     weekday: "long",
     day: "numeric",

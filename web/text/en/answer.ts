@@ -58,7 +58,7 @@ export const answer: AnswerText = {
       refused: "The line did not take your message. Load this page again later.",
       device: "This device or browser cannot do this. Try another browser.",
     },
-    else: "Is there danger? Call 112. Not urgent? Call the police on 0900‑8844, or a lawyer.",
+    else: "Is there danger? Call 112. Not urgent? Call the police on 0900-\u20608844, or a lawyer.",
     again: "Try again",
   },
 };

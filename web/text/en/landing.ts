@@ -77,7 +77,7 @@ export const landing: LandingText = {
     {
       question: "I am younger than 18.",
       answer: () =>
-        "You may report here too, without a name. If you want to talk to someone: the Kindertelefoon is free and secret, on 0800‑0432.",
+        "You may report here too, without a name. If you want to talk to someone: the Kindertelefoon is free and secret, on 0800-\u20600432.",
     },
     {
       question: "Is this an official service?",

@@ -10,30 +10,33 @@ export const pages: PagesText = {
     list: [
       { name: "112", what: "There is danger now. For you or for someone else." },
       {
-        name: "Police, 0900‑8844",
+        name: "Police, 0900-\u20608844",
         what: "It is not urgent, but you want to talk or report a crime.",
       },
       {
         name: "A lawyer",
-        what: "What you say stays secret. The Juridisch Loket (0800‑8020) helps you find one.",
+        what: "What you say stays secret. The Juridisch Loket (0800-\u20608020) helps you find one.",
       },
       {
-        name: "Slachtofferhulp (victim support), 0900‑0101",
+        name: "Slachtofferhulp (victim support), 0900-\u20600101",
         what: "Free help, also if you do not report a crime.",
       },
       {
-        name: "Veilig Thuis, 0800‑2000",
+        name: "Veilig Thuis, 0800-\u20602000",
         what: "Force or violence at home, or someone wants to make you travel against your will. Day and night, free.",
       },
       {
-        name: "Discriminatie.nl, 0800‑0880",
+        name: "Discriminatie.nl, 0800-\u20600880",
         what: "You are treated differently because of who you are.",
       },
       {
-        name: "Meld Misdaad Anoniem, 0800‑7000",
+        name: "Meld Misdaad Anoniem, 0800-\u20607000",
         what: "You know of a crime and do not want to give your name.",
       },
-      { name: "Kindertelefoon, 0800‑0432", what: "Are you younger than 18? Free and secret." },
+      {
+        name: "Kindertelefoon, 0800-\u20600432",
+        what: "Are you younger than 18? Free and secret.",
+      },
     ],
     trace: "Mind: a call stays visible in your phone, and sometimes on the bill.",
   },
@@ -80,7 +83,7 @@ export const pages: PagesText = {
   closed: {
     heading: "This line is not open yet",
     text: "The keys of this line still have to be made. You cannot report here yet.",
-    act: "Is there danger? Call 112. Not urgent? Call the police on 0900‑8844.",
+    act: "Is there danger? Call 112. Not urgent? Call the police on 0900-\u20608844.",
   },
   starting: "The form is opening …",
   scriptless: {
@@ -90,7 +93,7 @@ export const pages: PagesText = {
       "Do you use Tor Browser? At the shield choose ‘Safer’ or ‘Standard’, and load the page again.",
       "Or take another browser or another device, for example in the library.",
       "Do not send your story by mail: that is not locked.",
-      "Is there danger? Call 112. Not urgent? Call the police on 0900‑8844, or a lawyer.",
+      "Is there danger? Call 112. Not urgent? Call the police on 0900-\u20608844, or a lawyer.",
     ],
   },
 };

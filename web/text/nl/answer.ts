@@ -62,7 +62,7 @@ export const answer = {
       refused: "De lijn nam je bericht niet aan. Laad deze pagina later opnieuw.",
       device: "Dit toestel of deze browser kan dit niet. Probeer een andere browser.",
     },
-    else: "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900‑8844, of een advocaat.",
+    else: "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900-\u20608844, of een advocaat.",
     again: "Probeer opnieuw",
   },
 };

@@ -77,7 +77,7 @@ export const landing = {
     {
       question: "Ik ben jonger dan 18.",
       answer: () =>
-        "Ook dan mag je hier melden, zonder naam. Wil je met iemand praten: de Kindertelefoon is gratis en geheim, op 0800‑0432.",
+        "Ook dan mag je hier melden, zonder naam. Wil je met iemand praten: de Kindertelefoon is gratis en geheim, op 0800-\u20600432.",
     },
     {
       question: "Is dit een officiële dienst?",

@@ -10,24 +10,30 @@ export const pages = {
     list: [
       { name: "112", what: "Er is nu gevaar. Voor jou of voor iemand anders." },
       {
-        name: "Politie, 0900‑8844",
+        name: "Politie, 0900-\u20608844",
         what: "Het is geen spoed, maar je wilt praten of aangifte doen.",
       },
       {
         name: "Een advocaat",
-        what: "Wat je vertelt, blijft geheim. Via het Juridisch Loket (0800‑8020) vind je er een.",
+        what: "Wat je vertelt, blijft geheim. Via het Juridisch Loket (0800-\u20608020) vind je er een.",
       },
-      { name: "Slachtofferhulp, 0900‑0101", what: "Gratis hulp, ook als je geen aangifte doet." },
       {
-        name: "Veilig Thuis, 0800‑2000",
+        name: "Slachtofferhulp, 0900-\u20600101",
+        what: "Gratis hulp, ook als je geen aangifte doet.",
+      },
+      {
+        name: "Veilig Thuis, 0800-\u20602000",
         what: "Dwang of geweld thuis, of iemand wil je tegen je wil laten reizen. Dag en nacht, gratis.",
       },
-      { name: "Discriminatie.nl, 0800‑0880", what: "Je wordt anders behandeld om wie je bent." },
       {
-        name: "Meld Misdaad Anoniem, 0800‑7000",
+        name: "Discriminatie.nl, 0800-\u20600880",
+        what: "Je wordt anders behandeld om wie je bent.",
+      },
+      {
+        name: "Meld Misdaad Anoniem, 0800-\u20607000",
         what: "Je weet iets van een misdrijf en wilt je naam niet geven.",
       },
-      { name: "Kindertelefoon, 0800‑0432", what: "Ben je jonger dan 18? Gratis en geheim." },
+      { name: "Kindertelefoon, 0800-\u20600432", what: "Ben je jonger dan 18? Gratis en geheim." },
     ],
     trace: "Let op: bellen blijft zichtbaar in je telefoon, en soms op de rekening.",
   },
@@ -74,7 +80,7 @@ export const pages = {
   closed: {
     heading: "Deze lijn is nog niet open",
     text: "De sleutels van deze lijn moeten nog worden gemaakt. Je kunt hier nog niet melden.",
-    act: "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900‑8844.",
+    act: "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900-\u20608844.",
   },
   starting: "Het formulier wordt geopend …",
   scriptless: {
@@ -84,7 +90,7 @@ export const pages = {
       "Gebruik je Tor Browser? Kies bij het schild ‘Veiliger’ of ‘Standaard’, en laad de pagina opnieuw.",
       "Of neem een andere browser of een ander toestel, bijvoorbeeld in de bibliotheek.",
       "Verstuur je verhaal niet per mail: dat is niet op slot.",
-      "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900‑8844, of een advocaat.",
+      "Is er gevaar? Bel 112. Geen spoed? Bel de politie op 0900-\u20608844, of een advocaat.",
     ],
   },
 };

@@ -1,0 +1,211 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import type { TestLine } from "../support/line.ts";
+import { heading, openReporter, startBuiltLine } from "./reporter-page.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let line: TestLine;
+let browser: Browser;
+
+beforeAll(async () => {
+  line = await startBuiltLine({ status: "demonstration" });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await line.stop();
+});
+
+/** What axe finds, in an isolated world that the page's own policy does not bind. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const inspector = await page.context().newCDPSession(page);
+  const { frameTree } = await inspector.send("Page.getFrameTree");
+  const { executionContextId } = await inspector.send("Page.createIsolatedWorld", {
+    frameId: frameTree.frame.id,
+  });
+  const { result } = await inspector.send("Runtime.evaluate", {
+    contextId: executionContextId,
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `${AXE}; axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+      .then(({ violations, passes }) => passes.length < 5 ? ["axe saw nothing"] :
+        violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(" ")))`,
+  });
+  return result.value as string[];
+}
+
+/** Nothing sticks out to the side, and 'Snel weg' is on screen wherever one scrolls. */
+async function expectToFit(page: Page): Promise<void> {
+  const { wide, leaves } = await page.evaluate(() => {
+    const onScreen = () => {
+      const box = document.querySelector("[data-leave]")?.getBoundingClientRect();
+      return (
+        !!box &&
+        box.top >= 0 &&
+        box.bottom <= innerHeight &&
+        box.right <= innerWidth &&
+        box.height >= 44
+      );
+    };
+    scrollTo(0, 0);
+    const atTop = onScreen();
+    scrollTo(0, document.documentElement.scrollHeight);
+    return { wide: document.documentElement.scrollWidth > innerWidth, leaves: atTop && onScreen() };
+  });
+  expect(wide).toBe(false);
+  expect(leaves).toBe(true);
+}
+
+const STATIC = ["", "hulp/", "weten/", "veilig/", "gemeente/"].flatMap((slug) => [
+  `/nl/${slug}`,
+  `/en/${slug}`,
+]);
+
+test.each([...STATIC, "/404.html", "/gesloten/", "/antwoord/"])(
+  "%s is clean for axe and fits a phone of 320 px, light and dark",
+  async (path) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page, traffic, close } = await openReporter(browser, {
+        colorScheme,
+        viewport: { width: 320, height: 568 },
+      });
+      await page.goto(line.url + path);
+      await heading(page).waitFor();
+      for (const more of await page.locator("main details > summary").all()) await more.click();
+      expect(await faultsOf(page)).toEqual([]);
+      await expectToFit(page);
+      expect(await page.locator(".status").count()).toBe(1);
+      expect(traffic.violations).toEqual([]);
+      expect(traffic.pageErrors).toEqual([]);
+      await close();
+    }
+  },
+);
+
+test.each(["nl", "en"] as const)(
+  "every screen of the report in %s is clean for axe and fits, light and dark",
+  async (language) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page, close } = await openReporter(browser, {
+        colorScheme,
+        viewport: { width: 320, height: 568 },
+      });
+      await page.goto(`${line.url}/melden/#${language}`);
+      const seen: string[] = [];
+      const look = async () => {
+        seen.push((await heading(page).textContent()) ?? "");
+        expect(await faultsOf(page), seen.at(-1)).toEqual([]);
+        await expectToFit(page);
+      };
+      const act = (nth: number) => page.locator("main .actions > *").nth(nth).click();
+      await heading(page).waitFor();
+      await look();
+      await act(3);
+      await look();
+      await act(1);
+      await look();
+      await act(1);
+      await page.locator("input[value=work]").check();
+      await look();
+      await page.locator(".note button").click();
+      await look();
+      await act(0);
+      await act(0);
+      await act(0);
+      await act(0);
+      await look();
+      await page.locator("#errors button").click();
+      await page.locator("input[value=F1]").check();
+      await look();
+      await act(0);
+      await page.locator("textarea").fill("Ahmed woont in Tilburg, op nummer 12.");
+      await act(0);
+      await page.locator("input[value=soon]").check();
+      await look();
+      await act(0);
+      await look();
+      await act(0);
+      await page.locator("input[value=municipality]").check();
+      await look();
+      await act(0);
+      await look();
+      await act(0);
+      await look();
+      await page.locator("#language").click();
+      await look();
+      await page.locator("#language").click();
+      await act(0);
+      await look();
+      await act(0);
+      await page.locator("#code").waitFor();
+      await look();
+      const digits = await page.locator("#code b").allTextContents();
+      await act(0);
+      await look();
+      await page.locator("#written").check();
+      await act(0);
+      await act(0);
+      await look();
+      for (const i of [0, 1]) {
+        const label = (await page.locator(`label[for=check-${i}]`).textContent()) ?? "";
+        const place = Number(label.replace(/\D/g, ""));
+        await page.locator(`#check-${i}`).fill(digits[place - 1] ?? "");
+      }
+      await act(0);
+      await look();
+      await act(0);
+      await page.locator("main details").first().waitFor();
+      await look();
+      expect(new Set(seen).size).toBeGreaterThanOrEqual(15);
+      await close();
+    }
+  },
+);
+
+test("without JavaScript the landing page works and leads away", async () => {
+  const { page, close } = await openReporter(browser, { javaScriptEnabled: false });
+  await page.goto(`${line.url}/nl/`);
+  await page.locator("summary", { hasText: "Wie leest dit?" }).click();
+  expect(await page.getByText("lezen je melding.").isVisible()).toBe(true);
+  await page.getByRole("link", { name: "Snel weg" }).click();
+  expect(page.url()).toBe("https://www.example.org/");
+  await close();
+});
+
+test.each(["/melden/", "/antwoord/"])(
+  "without JavaScript %s says why it cannot go on, and what else to do",
+  async (path) => {
+    const { page, close } = await openReporter(browser, { javaScriptEnabled: false });
+    await page.goto(line.url + path);
+    const text = (await page.locator("main").innerText()).replaceAll("\u2060", "");
+    expect(text).toContain("Jouw toestel moet je melding op slot zetten voordat zij weggaat.");
+    expect(text).toContain("This page needs JavaScript");
+    expect(text).toContain("0900-8844");
+    await close();
+  },
+);
+
+test("the line says who reads, when, and what kind of line it is", async () => {
+  const { page, close } = await openReporter(browser);
+  await page.goto(`${line.url}/nl/`);
+  const text = await page.locator("body").innerText();
+  expect(text).toContain("Dit is een demonstratie. Geen officiële dienst.");
+  expect(text).toContain("Twee mensen openen je melding");
+  expect(text).toContain("Proeflijn <&>");
+  await close();
+});
+
+test("forced colours and less motion change nothing that one needs", async () => {
+  const { page, close } = await openReporter(browser, {
+    forcedColors: "active",
+    reducedMotion: "reduce",
+  });
+  await page.goto(`${line.url}/melden/#nl`);
+  await heading(page).waitFor();
+  await expectToFit(page);
+  expect(await faultsOf(page)).toEqual([]);
+  await close();
+});

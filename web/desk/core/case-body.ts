@@ -1,0 +1,108 @@
+/** What is inside a case event. A colleague's desk may be hostile: everything is checked. */
+import * as z from "zod/mini";
+import { type Compartment, type Report, toB64 } from "../../../crypto/index.ts";
+import { b64, EnvelopeId, WeekNumber } from "../../../server/contract/bytes.ts";
+import { LEVELS, REASONS } from "./urgency.ts";
+
+const Text = z.string().check(z.maxLength(60_000));
+const Short = z.string().check(z.maxLength(2_000));
+const Lang = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z]{4})?$/));
+const Hour = z.string().check(z.maxLength(13));
+/** Milliseconds, to the minute. It stays inside the seal. */
+const at = z.int();
+const Words = z.array(z.string().check(z.maxLength(20))).check(z.maxLength(32));
+const Sharing = z.record(z.string().check(z.maxLength(20)), z.enum(["yes", "ask", "no"]));
+
+const BODIES = {
+  /** An envelope, kept as it was read. The first of a case carries the reporter's keys. */
+  filed: z.strictObject({
+    kind: z.literal("filed"),
+    at,
+    envelope: EnvelopeId,
+    message: z.enum(["report", "followup", "more", "unmatched"]),
+    lang: Lang,
+    hour: Hour,
+    text: Text,
+    keys: z.optional(
+      z.strictObject({ thread: b64(32), reply: z.optional(b64(32)), tag: z.optional(b64(32)) }),
+    ),
+    /** What the reporter said that may point at someone. */
+    behindWhy: z.optional(Short),
+    place: z.optional(Short),
+    never: z.optional(Short),
+  }),
+  /** What the reporter answered, without what may point at someone. */
+  facts: z.strictObject({
+    kind: z.literal("facts"),
+    at,
+    danger: z.enum(["no", "unknown", "yes"]),
+    who: z.optional(z.string().check(z.maxLength(20))),
+    forms: Words,
+    soon: Words,
+    behind: Words,
+    where: z.optional(z.string().check(z.maxLength(20))),
+    share: Sharing,
+    level: z.enum(LEVELS),
+    reasons: z.array(z.enum(REASONS)),
+    flagged: z.boolean(),
+  }),
+  urgency: z.strictObject({ kind: z.literal("urgency"), at, level: z.enum(LEVELS), reason: Short }),
+  stripped: z.strictObject({ kind: z.literal("stripped"), at, text: Text }),
+  note: z.strictObject({ kind: z.literal("note"), at, text: Text }),
+  /** The sealed reply is kept, so that any desk can put the same bytes up again. */
+  reply: z.strictObject({
+    kind: z.literal("reply"),
+    at,
+    n: z.int().check(z.minimum(0), z.maximum(255)),
+    lang: Lang,
+    text: Text,
+    week: WeekNumber,
+    tag: b64(16),
+    sealed: b64(2048),
+  }),
+  closed: z.strictObject({
+    kind: z.literal("closed"),
+    at,
+    outcome: z.enum(["spam", "not-obi", "done"]),
+    reason: Short,
+  }),
+  reopened: z.strictObject({ kind: z.literal("reopened"), at, reason: Short }),
+} as const;
+
+export type BodyKind = keyof typeof BODIES;
+export type Body<K extends BodyKind = BodyKind> = z.infer<(typeof BODIES)[K]>;
+export type Outcome = Body<"closed">["outcome"];
+
+/** In which compartments an event of this kind may stand: elsewhere it would tell too much. */
+const PLACES: Record<BodyKind, readonly Compartment[]> = {
+  filed: ["contact"],
+  facts: ["substance"],
+  urgency: ["substance"],
+  stripped: ["substance"],
+  note: ["contact", "substance", "assessment"],
+  reply: ["contact"],
+  closed: ["substance"],
+  reopened: ["substance"],
+};
+
+/** The compartment of a kind that has only one. */
+export const placeOf = (kind: Exclude<BodyKind, "note">): Compartment =>
+  PLACES[kind][0] as Compartment;
+
+/** Null when it is not what an event of this compartment can say. */
+export function parseBody(value: unknown, compartment: Compartment): Body | null {
+  const kind = (value as { kind?: unknown } | null)?.kind;
+  if (typeof kind !== "string" || !Object.hasOwn(BODIES, kind)) return null;
+  const name = kind as BodyKind;
+  const parsed = z.safeParse(BODIES[name] as z.ZodMiniType, value);
+  return parsed.success && PLACES[name].includes(compartment) ? (parsed.data as Body) : null;
+}
+
+/** The reporter's keys as they stand in an event. */
+export function packKeys({ thread, reply, tag }: Report["keys"]): Body<"filed">["keys"] {
+  return {
+    thread: toB64(thread),
+    ...(reply && { reply: toB64(reply) }),
+    ...(tag && { tag: toB64(tag) }),
+  };
+}

@@ -1,0 +1,27 @@
+export type DeskFault =
+  | "offline"
+  | "refused"
+  | "unauthenticated"
+  | "changed"
+  | "claimed"
+  | "forged"
+  | "rolled-back"
+  | "stale"
+  | "locked"
+  | "full"
+  | "wrong-passphrase"
+  | "no-keys"
+  | "chain-broken"
+  | "too-long"
+  | "line-closed"
+  | "internal";
+
+/** Why the desk cannot do what was asked: a word that the page turns into a sentence. */
+export class DeskError extends Error {
+  override readonly name = "DeskError";
+  readonly code: DeskFault;
+  constructor(code: DeskFault, cause?: unknown) {
+    super(`desk: ${code}`, { cause });
+    this.code = code;
+  }
+}

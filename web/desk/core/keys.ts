@@ -1,0 +1,153 @@
+/** What a handler's device keeps, and what comes out of it with the passphrase and the share. */
+import * as z from "zod/mini";
+import {
+  fromB64,
+  type KemKey,
+  makeReceivingKey,
+  makeSigningKey,
+  type Month,
+  signDetached,
+  type SigningKey,
+  sodium,
+  type Strength,
+  systemRandom,
+  toB64,
+  unwrapKeys,
+  utf8,
+  fromUtf8,
+  wrapKeys,
+} from "../../../crypto/index.ts";
+import { b64, b64UpTo, HandlerId, hex } from "../../../server/contract/bytes.ts";
+import { DeskError } from "./errors.ts";
+import type { Fetch } from "./line-api.ts";
+
+/** What lies on the device. `device` is there only in a key file; a browser keeps a CryptoKey. */
+export const StoredKeys = z.strictObject({
+  v: z.literal(1),
+  line: hex(32),
+  root: b64(32),
+  handler: HandlerId,
+  wrapped: b64UpTo(65_536),
+  device: z.nullable(b64(32)),
+});
+export type StoredKeys = z.infer<typeof StoredKeys>;
+
+export interface KeyStore {
+  load(): Promise<StoredKeys | null>;
+  save(keys: StoredKeys): Promise<void>;
+}
+
+/** The key that the server gives the share to. Signs Ed25519 over bytes; need not be extractable. */
+export interface Device {
+  publicKey: Uint8Array;
+  seed: Uint8Array | null;
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** A device key that lies in a key file, or in the memory of a test. */
+export function makeSeedDevice(seed: Uint8Array = systemRandom(32)): Device {
+  const key = makeSigningKey(seed);
+  return {
+    publicKey: key.publicKey,
+    seed,
+    sign: (bytes) => Promise.resolve(sodium().crypto_sign_detached(bytes, key.secretKey)),
+  };
+}
+
+export interface Surroundings {
+  fetch: Fetch;
+  clock: () => number;
+  store: KeyStore;
+  /** The device of these stored keys; without any, a new one. */
+  device: (stored: StoredKeys | null) => Promise<Device>;
+  strength?: Strength;
+}
+
+/** What is wrapped. Seeds are base64url; a receiving key stands under its month. */
+const Secrets = z.strictObject({
+  v: z.literal(1),
+  signing: b64(32),
+  root: z.nullable(b64(32)),
+  receiving: z.record(z.string(), b64(32)),
+  /** The newest that this desk has seen: whoever shows less is refused. */
+  seen: z.strictObject({
+    version: z.int(),
+    day: z.int(),
+    rosterSeq: z.int(),
+    cases: z.record(z.string(), z.int()),
+  }),
+});
+export type Secrets = z.infer<typeof Secrets>;
+
+/** A handler's keys while the desk is unlocked. */
+export class HandlerKeys {
+  readonly secrets: Secrets;
+  readonly signing: SigningKey;
+  readonly receiving = new Map<Month, KemKey>();
+
+  constructor(secrets: Secrets) {
+    this.secrets = secrets;
+    this.signing = makeSigningKey(fromB64(secrets.signing));
+    for (const [month, seed] of Object.entries(secrets.receiving)) {
+      this.receiving.set(Number(month) as Month, makeReceivingKey(fromB64(seed)));
+    }
+  }
+
+  static make(root: Uint8Array | null): HandlerKeys {
+    return new HandlerKeys({
+      v: 1,
+      signing: toB64(systemRandom(32)),
+      root: root && toB64(root),
+      receiving: {},
+      seen: { version: 0, day: 0, rosterSeq: 0, cases: {} },
+    });
+  }
+
+  /** A new receiving key for a month; returns the public key. */
+  addReceiving(month: Month): Uint8Array {
+    const seed = systemRandom(32);
+    const key = makeReceivingKey(seed);
+    this.secrets.receiving[String(month)] = toB64(seed);
+    this.receiving.set(month, key);
+    return key.publicKey;
+  }
+
+  dropReceiving(month: Month): void {
+    this.receiving.get(month)?.secretKey.fill(0);
+    this.receiving.delete(month);
+    delete this.secrets.receiving[String(month)];
+  }
+
+  sign(purpose: string, lineId: Uint8Array, parts: Uint8Array[]): Uint8Array {
+    return signDetached(purpose, lineId, parts, this.signing);
+  }
+
+  wrap(passphrase: string, share: Uint8Array, lineId: Uint8Array, strength?: Strength): string {
+    const plain = utf8(JSON.stringify(this.secrets));
+    return toB64(wrapKeys(plain, passphrase, share, lineId, strength));
+  }
+
+  /** Throws DeskError `wrong-passphrase`: a wrong share or a changed file looks the same. */
+  static unwrap(
+    wrapped: string,
+    passphrase: string,
+    share: Uint8Array,
+    lineId: Uint8Array,
+  ): HandlerKeys {
+    try {
+      const plain = unwrapKeys(fromB64(wrapped), passphrase, share, lineId);
+      return new HandlerKeys(Secrets.parse(JSON.parse(fromUtf8(plain))));
+    } catch (cause) {
+      throw new DeskError("wrong-passphrase", cause);
+    }
+  }
+
+  wipe(): void {
+    this.signing.secretKey.fill(0);
+    for (const { secretKey } of this.receiving.values()) secretKey.fill(0);
+    this.receiving.clear();
+    this.secrets.signing = "";
+    this.secrets.root = null;
+    this.secrets.receiving = {};
+  }
+}

@@ -1,0 +1,176 @@
+import type * as z from "zod/mini";
+import {
+  detachedInput,
+  fromB64,
+  signDetached,
+  type SigningKey,
+  toB64,
+} from "../../../crypto/index.ts";
+
+import { SESSION_PURPOSE, SHARE_PURPOSE } from "../../../server/contract/limits.ts";
+import { Problem } from "../../../server/contract/problem.ts";
+import { ChallengeAnswer, SessionAnswer, ShareAnswer } from "../../../server/contract/session.ts";
+import { DeskError, type DeskFault } from "./errors.ts";
+import type { Device } from "./keys.ts";
+
+/** `path` begins with a slash; the surroundings know where the line is. */
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+/** A slow network is waited for; one that hangs is not. */
+const PATIENCE_MS = 60_000;
+/** A session that has less than this left is renewed before it is used. */
+const RENEW_MS = 60_000;
+
+const FAULTS: Partial<Record<string, DeskFault>> = {
+  unauthenticated: "unauthenticated",
+  forbidden: "refused",
+  refused: "refused",
+  changed: "changed",
+  claimed: "claimed",
+  exists: "changed",
+  full: "full",
+  "too-large": "too-long",
+  "line-closed": "line-closed",
+  stopping: "offline",
+};
+
+/** Asks things of the line, with answers checked by the contract's own schemas. */
+export class LineApi {
+  readonly #fetch: Fetch;
+  readonly #clock: () => number;
+  #session: { token: string; until: number } | null = null;
+  #ringToken: string | null = null;
+  #identity: { handler: string; lineId: Uint8Array; signing: SigningKey } | null = null;
+
+  constructor(fetch: Fetch, clock: () => number) {
+    this.#fetch = fetch;
+    this.#clock = clock;
+  }
+
+  /** The share of this device, and a token that can do no more than ring. */
+  async takeShare(handler: string, lineId: Uint8Array, device: Device): Promise<Uint8Array> {
+    const challenge = await this.#challenge();
+    const input = detachedInput(SHARE_PURPOSE, lineId, [fromB64(challenge)]);
+    const signature = toB64(await device.sign(input));
+    const body = { handler, challenge, signature };
+    const answer = await this.send("POST", "/v1/desk/share", body, ShareAnswer, null);
+    this.#ringToken = answer.token;
+    return fromB64(answer.share);
+  }
+
+  /** From now on sessions are opened, and renewed, with this key. */
+  identify(handler: string, lineId: Uint8Array, signing: SigningKey): void {
+    this.#identity = { handler, lineId, signing };
+  }
+
+  /** Forgets the key and the session; the ring token stays. */
+  forget(): void {
+    this.#identity = null;
+    this.#session = null;
+  }
+
+  async get<S extends z.ZodMiniType>(path: string, schema: S): Promise<z.infer<S>> {
+    return this.send("GET", path, undefined, schema, await this.#token());
+  }
+
+  async post<S extends z.ZodMiniType | null>(
+    path: string,
+    body: unknown,
+    schema: S,
+    method: "POST" | "PUT" = "POST",
+  ): Promise<S extends z.ZodMiniType ? z.infer<S> : null> {
+    return this.send(method, path, body, schema, await this.#token());
+  }
+
+  async bytes(path: string, body?: unknown): Promise<Uint8Array> {
+    const method = body === undefined ? "GET" : "POST";
+    const response = await this.#request(method, path, body, await this.#token());
+    return new Uint8Array(await reading(() => response.arrayBuffer()));
+  }
+
+  /** With the token of a locked desk. */
+  async ring<S extends z.ZodMiniType>(path: string, schema: S): Promise<z.infer<S>> {
+    if (this.#ringToken === null) throw new DeskError("locked");
+    return this.send("GET", path, undefined, schema, this.#ringToken);
+  }
+
+  async send<S extends z.ZodMiniType | null>(
+    method: "GET" | "POST" | "PUT",
+    path: string,
+    body: unknown,
+    schema: S,
+    token: string | null,
+  ): Promise<S extends z.ZodMiniType ? z.infer<S> : null> {
+    type Answer = S extends z.ZodMiniType ? z.infer<S> : null;
+    const response = await this.#request(method, path, body, token);
+    if (!schema) return null as Answer;
+    const parsed = schema.safeParse(await reading(() => response.json() as Promise<unknown>));
+    if (!parsed.success) throw new DeskError("forged", parsed.error);
+    return parsed.data as Answer;
+  }
+
+  async #request(
+    method: string,
+    path: string,
+    body: unknown,
+    token: string | null,
+  ): Promise<Response> {
+    const headers: Record<string, string> = {};
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (token !== null) headers["Authorization"] = `Bearer ${token}`;
+    let response: Response;
+    try {
+      response = await this.#fetch(path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        cache: "no-store",
+        credentials: "omit",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+    } catch (cause) {
+      throw new DeskError("offline", cause);
+    }
+    if (!response.ok) throw await faultOf(response);
+    return response;
+  }
+
+  async #challenge(): Promise<string> {
+    const answer = await this.send("POST", "/v1/desk/challenge", {}, ChallengeAnswer, null);
+    return answer.challenge;
+  }
+
+  /** A session that lasts, opened anew with the signing key when it is about to end. */
+  async #token(): Promise<string> {
+    const identity = this.#identity;
+    if (!identity) throw new DeskError("locked");
+    if (this.#session && this.#session.until - this.#clock() > RENEW_MS) return this.#session.token;
+    const { handler, lineId, signing } = identity;
+    const challenge = await this.#challenge();
+    const signed = signDetached(SESSION_PURPOSE, lineId, [fromB64(challenge)], signing);
+    const body = { handler, challenge, signature: toB64(signed) };
+    this.#session = await this.send("POST", "/v1/desk/session", body, SessionAnswer, null);
+    return this.#session.token;
+  }
+}
+
+async function faultOf(response: Response): Promise<DeskError> {
+  try {
+    const problem = Problem.safeParse(await response.json());
+    if (problem.success) return new DeskError(FAULTS[problem.data.code] ?? "internal");
+  } catch {
+    // Not from the line itself: a proxy, or something in between.
+  }
+  return new DeskError(response.status >= 500 ? "offline" : "internal");
+}
+
+/** A connection that breaks off while the body comes in. */
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw new DeskError(cause instanceof SyntaxError ? "forged" : "offline", cause);
+  }
+}
