@@ -10,10 +10,12 @@ export function AppShell({ assets, app }: { assets: Assets; app: "report" | "ans
   const language: LanguageCode = DEFAULT_LANGUAGE;
   return (
     <Document language={language} assets={assets} script={assets[app]} app>
-      <Status language={language} />
-      <header class="bar" id="bar">
-        <span class="bar-gap" />
-        <Leave language={language} />
+      <header class="top">
+        <Status language={language} />
+        <div class="bar" id="bar">
+          <span class="bar-gap" />
+          <Leave language={language} />
+        </div>
       </header>
       <main class="page" id="content">
         <p class="soft" id="starting">

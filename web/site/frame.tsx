@@ -27,32 +27,34 @@ export function Frame({ language, assets, script, addressIn, children }: FramePr
       <a class="skip-link" href="#content">
         {frame.skipLink}
       </a>
-      <Status language={language} />
-      <header class="bar">
-        <a class="bar-name" href={`/${language}/`}>
-          {line.name}
-        </a>
-        <details class="languages">
-          <summary>
-            <Icon shapes={languagesIcon} />
-            {frame.language}
-          </summary>
-          <ul>
-            {LANGUAGES.map(({ code, name }) => (
-              <li key={code}>
-                <a
-                  href={addressIn(code)}
-                  lang={code}
-                  hreflang={code}
-                  aria-current={code === language ? "true" : undefined}
-                >
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </details>
-        <Leave language={language} />
+      <header class="top">
+        <Status language={language} />
+        <div class="bar">
+          <a class="bar-name" href={`/${language}/`}>
+            {line.name}
+          </a>
+          <details class="languages">
+            <summary>
+              <Icon shapes={languagesIcon} />
+              {frame.language}
+            </summary>
+            <ul>
+              {LANGUAGES.map(({ code, name }) => (
+                <li key={code}>
+                  <a
+                    href={addressIn(code)}
+                    lang={code}
+                    hreflang={code}
+                    aria-current={code === language ? "true" : undefined}
+                  >
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
+          <Leave language={language} />
+        </div>
       </header>
       <main class="page" id="content">
         {children}

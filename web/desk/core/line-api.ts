@@ -16,6 +16,9 @@ import type { Device } from "./keys.ts";
 /** `path` begins with a slash; the surroundings know where the line is. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
+/** What a schema gives; null for an answer without a body. */
+type AnswerOf<S> = S extends z.ZodMiniType ? z.infer<S> : null;
+
 /** A slow network is waited for; one that hangs is not. */
 const PATIENCE_MS = 60_000;
 /** A session that has less than this left is renewed before it is used. */
@@ -69,7 +72,7 @@ export class LineApi {
     this.#session = null;
   }
 
-  async get<S extends z.ZodMiniType>(path: string, schema: S): Promise<z.infer<S>> {
+  async get<S extends z.ZodMiniType>(path: string, schema: S): Promise<AnswerOf<S>> {
     return this.send("GET", path, undefined, schema, await this.#token());
   }
 
@@ -78,7 +81,7 @@ export class LineApi {
     body: unknown,
     schema: S,
     method: "POST" | "PUT" = "POST",
-  ): Promise<S extends z.ZodMiniType ? z.infer<S> : null> {
+  ): Promise<AnswerOf<S>> {
     return this.send(method, path, body, schema, await this.#token());
   }
 
@@ -89,7 +92,7 @@ export class LineApi {
   }
 
   /** With the token of a locked desk. */
-  async ring<S extends z.ZodMiniType>(path: string, schema: S): Promise<z.infer<S>> {
+  async ring<S extends z.ZodMiniType>(path: string, schema: S): Promise<AnswerOf<S>> {
     if (this.#ringToken === null) throw new DeskError("locked");
     return this.send("GET", path, undefined, schema, this.#ringToken);
   }
@@ -100,13 +103,12 @@ export class LineApi {
     body: unknown,
     schema: S,
     token: string | null,
-  ): Promise<S extends z.ZodMiniType ? z.infer<S> : null> {
-    type Answer = S extends z.ZodMiniType ? z.infer<S> : null;
+  ): Promise<AnswerOf<S>> {
     const response = await this.#request(method, path, body, token);
-    if (!schema) return null as Answer;
+    if (!schema) return null as AnswerOf<S>;
     const parsed = schema.safeParse(await reading(() => response.json() as Promise<unknown>));
     if (!parsed.success) throw new DeskError("forged", parsed.error);
-    return parsed.data as Answer;
+    return parsed.data as AnswerOf<S>;
   }
 
   async #request(

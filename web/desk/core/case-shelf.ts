@@ -1,0 +1,120 @@
+/** Reading cases from the line and checking them: place, chain, author, form. */
+import {
+  type CaseKeys,
+  type CaseLink,
+  COMPARTMENTS,
+  equalBytes,
+  eventHash,
+  fromB64,
+  fromHex,
+  openCaseEvent,
+  OpenError,
+  replayCase,
+  type Roster,
+  toHex,
+  unwrapCaseKey,
+} from "../../../crypto/index.ts";
+import type { CaseAnswer } from "../../../server/contract/case.ts";
+import { parseBody } from "./case-body.ts";
+import { applyEvent, type CaseFile, emptyCase } from "./case-file.ts";
+import { DeskError } from "./errors.ts";
+
+export interface ReadingContext {
+  lineId: Uint8Array;
+  roster: Roster;
+  /** Role keys by "month/compartment". */
+  roleKeys: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * The case that the server gave, checked. Throws DeskError `chain-broken` when events are missing,
+ * out of order or do not give the head; `broken` in the model when one event cannot be read.
+ */
+export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile {
+  const { lineId } = context;
+  const id = fromHex(answer.id);
+  const links = answer.events.map((event): CaseLink => {
+    const claimed = { hash: fromHex(event.hash), length: event.length };
+    if (event.bytes === undefined) return claimed;
+    const bytes = fromB64(event.bytes);
+    const same = bytes.length === event.length && equalBytes(eventHash(bytes), claimed.hash);
+    if (!same) throw new DeskError("chain-broken");
+    return { bytes };
+  });
+  checkChain(answer, id, links, lineId);
+  const file = emptyCase(answer.id, unwrapKeys(answer, context));
+  file.seq = answer.seq;
+  links.forEach((link, seq) => {
+    readEvent(file, seq, link, answer, context);
+  });
+  return file;
+}
+
+function checkChain(
+  answer: CaseAnswer,
+  id: Uint8Array,
+  links: readonly CaseLink[],
+  lineId: Uint8Array,
+): void {
+  let head: Uint8Array;
+  try {
+    head = replayCase(id, lineId, links);
+  } catch (cause) {
+    throw new DeskError("chain-broken", cause);
+  }
+  const inOrder = answer.events.every((event, i) => event.seq === i);
+  if (!inOrder || answer.seq !== links.length || toHex(head) !== answer.head) {
+    throw new DeskError("chain-broken");
+  }
+}
+
+function unwrapKeys(answer: CaseAnswer, { lineId, roleKeys }: ReadingContext): Partial<CaseKeys> {
+  const keys: Partial<CaseKeys> = {};
+  for (const { compartment, month, box } of answer.wraps) {
+    const roleKey = roleKeys.get(`${String(month)}/${compartment}`);
+    if (!roleKey) continue;
+    const place = { caseId: fromHex(answer.id), compartment, month };
+    try {
+      keys[compartment] = unwrapCaseKey(fromB64(box), roleKey, place, lineId);
+    } catch (error) {
+      if (!(error instanceof OpenError)) throw error;
+    }
+  }
+  return keys;
+}
+
+function readEvent(
+  file: CaseFile,
+  seq: number,
+  link: CaseLink,
+  answer: CaseAnswer,
+  { lineId, roster }: ReadingContext,
+): void {
+  const compartment = answer.events[seq]?.compartment ?? COMPARTMENTS[0];
+  const unread = (kind: "sealed" | "broken") =>
+    file.history.push({ seq, day: 0 as never, at: "", by: "", kind, compartment, summary: {} });
+  const key = file.keys[compartment];
+  if (!("bytes" in link) || !key) {
+    unread("sealed");
+    return;
+  }
+  for (const author of roster.handlers.values()) {
+    const opened = tryOpen(link.bytes, key, author.signing, lineId);
+    if (!opened || opened.header.compartment !== compartment) continue;
+    const body = parseBody(opened.body, compartment);
+    if (!body) break;
+    applyEvent(file, body, { seq, by: author.name, compartment });
+    return;
+  }
+  file.broken = true;
+  unread("broken");
+}
+
+function tryOpen(...args: Parameters<typeof openCaseEvent>) {
+  try {
+    return openCaseEvent(...args);
+  } catch (error) {
+    if (error instanceof OpenError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,210 @@
+/** The first coordinator opens a line: here, on their own device, the root key is made. */
+import {
+  bytesToGroups,
+  COMPARTMENTS,
+  type Day,
+  dayOf,
+  derive,
+  EPOCHS_AHEAD,
+  firstRosterHead,
+  fromB64,
+  type Handler,
+  handlerIdOf,
+  hashKeyring,
+  lineIdOf,
+  makeIntakeKey,
+  makeSigningKey,
+  type Month,
+  monthOf,
+  nextRosterHead,
+  posterGroups,
+  type RosterEntry,
+  signCoordinators,
+  signEpoch,
+  signFreshness,
+  type SigningKey,
+  signObject,
+  signRosterEntry,
+  systemRandom,
+  toB64,
+  toHex,
+  utf8,
+  type Week,
+  weekOf,
+} from "../../../crypto/index.ts";
+import { HandlerId } from "../../../server/contract/bytes.ts";
+import { type Grant, OpeningAnswer, type OpenRequest } from "../../../server/contract/desk.ts";
+import { inviteId, openingMac } from "../../../server/contract/opening.ts";
+import { LinePayload } from "../../../server/contract/public.ts";
+import { DeskError } from "./errors.ts";
+import { epochBoxMonth, makeGrant, packEpoch, roleBoxMonth, roleSubject } from "./grants.ts";
+import { HandlerKeys, type Surroundings } from "./keys.ts";
+import { LineApi } from "./line-api.ts";
+
+/** Receiving keys: this month's and so many ahead. Epochs eight weeks ahead go four months on. */
+export const RECEIVING_AHEAD = 4;
+const COORDINATOR_LIST_DAYS = 365;
+
+export interface Opening {
+  secret: string;
+  passphrase: string;
+  /** What colleagues call the coordinator. */
+  name: string;
+  line: Pick<LinePayload, "name" | "readers" | "hours" | "exit" | "origin">;
+}
+
+/** What is to be written down: the root key as 24 numbers, and the words on the posters. */
+export interface RootPaper {
+  rootSeed: string;
+  groups: number[];
+  poster: number[];
+}
+
+/** Eight numbers of the word list over line id and keys, to be compared aloud. */
+export const enrolWords = (lineId: Uint8Array, ...keys: Uint8Array[]): number[] =>
+  bytesToGroups(derive(16, null, "enrol-words", lineId, ...keys)).slice(0, 8);
+
+/** A new epoch: signed, and its secrets boxed to this handler. */
+export function makeEpoch(week: Week, lineId: Uint8Array, signing: SigningKey, to: Handler) {
+  const intake = makeIntakeKey();
+  const replySeed = systemRandom(32);
+  const reply = makeSigningKey(replySeed);
+  const epoch = { week, intake: intake.publicKey, reply: reply.publicKey };
+  const content = packEpoch(intake.secretKey, replySeed);
+  const grant = makeGrant(to, "epoch", String(week), epochBoxMonth(week), lineId, content);
+  return { week, signed: signEpoch(epoch, lineId, [signing]), grant };
+}
+
+/** New role keys of a month, one for each compartment, boxed to this handler. */
+export const makeRoleKeys = (month: Month, lineId: Uint8Array, to: Handler): Grant[] =>
+  COMPARTMENTS.map((compartment) =>
+    makeGrant(
+      to,
+      "role",
+      roleSubject(month, compartment),
+      roleBoxMonth(month),
+      lineId,
+      systemRandom(32),
+    ),
+  );
+
+/** Opens a closed line and keeps the coordinator's wrapped keys. Throws DeskError. */
+export async function openLine(around: Surroundings, opening: Opening): Promise<RootPaper> {
+  const api = new LineApi(around.fetch, around.clock);
+  const { status, open } = await api.send(
+    "GET",
+    "/v1/desk/opening",
+    undefined,
+    OpeningAnswer,
+    null,
+  );
+  if (open) throw new DeskError("refused");
+  const today = dayOf(around.clock());
+  const rootSeed = systemRandom(32);
+  const root = makeSigningKey(rootSeed);
+  const lineId = lineIdOf(root.publicKey);
+  const keys = HandlerKeys.make(rootSeed);
+  const device = await around.device(null);
+  const me = makeHandler(keys, device.publicKey, opening.name, monthOf(today));
+
+  const signed = signAll(keys, me, root, today);
+  const payload = LinePayload.parse({
+    v: 1,
+    ...opening.line,
+    status,
+    root: toB64(root.publicKey),
+    id: toHex(lineId),
+    opened: today,
+  });
+  const share = systemRandom(32);
+  const secret = fromB64(opening.secret);
+  const request = {
+    secretId: toHex(inviteId(secret)),
+    root: toB64(root.publicKey),
+    line: toB64(signObject("line", lineId, utf8(JSON.stringify(payload)), [root])),
+    coordinators: toB64(signed.coordinators),
+    epochs: signed.epochs.map((epoch) => ({ signed: toB64(epoch.signed), box: epoch.grant.box })),
+    freshness: toB64(signed.freshness),
+    roster: signed.roster.map(toB64),
+    grants: signed.grants,
+    share: toB64(share),
+  };
+  const mac = toB64(openingMac(secret, request as Omit<OpenRequest, "mac">));
+  await keep(around, keys, { lineId, root: root.publicKey, share, seed: device.seed }, opening);
+  await api.send("POST", "/v1/desk/open", { ...request, mac }, null, null);
+  const halves = [rootSeed.slice(0, 16), rootSeed.slice(16)];
+  return {
+    rootSeed: toB64(rootSeed),
+    groups: halves.flatMap((half) => bytesToGroups(half)),
+    poster: posterGroups(lineId),
+  };
+}
+
+function makeHandler(keys: HandlerKeys, device: Uint8Array, name: string, month: Month): Handler {
+  const signing = keys.signing.publicKey;
+  const receiving = new Map<Month, Uint8Array>();
+  for (let i = 0; i <= RECEIVING_AHEAD; i++) {
+    receiving.set((month + i) as Month, keys.addReceiving((month + i) as Month));
+  }
+  const id = handlerIdOf(signing);
+  const roles: Handler["roles"] = ["coordinator", "intake"];
+  return { id, name, signing, device, roles, revoked: false, receiving };
+}
+
+function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
+  const lineId = lineIdOf(root.publicKey);
+  const { signing } = keys;
+  const until = (today + COORDINATOR_LIST_DAYS) as Day;
+  const list = { version: 1, from: today, until, threshold: 1, keys: [signing.publicKey] };
+  const coordinators = signCoordinators(list, lineId, root);
+  const week = weekOf(today);
+  const epochs = Array.from({ length: EPOCHS_AHEAD + 1 }, (_, i) =>
+    makeEpoch((week + i) as Week, lineId, signing, me),
+  );
+  const { name, device, roles } = me;
+  const enrol: RosterEntry = { kind: "enrol", name, signing: signing.publicKey, device, roles };
+  const receiving = [...me.receiving].map(([month, key]): RosterEntry => ({
+    kind: "receiving",
+    handler: me.id,
+    month,
+    key,
+  }));
+  let head = firstRosterHead(lineId);
+  const roster = [enrol, ...receiving].map((entry, seq) => {
+    const signers = seq === 0 ? [root, signing] : [signing];
+    const signed = signRosterEntry(entry, { seq, previous: head }, lineId, signers);
+    head = nextRosterHead(head, signed, lineId);
+    return signed;
+  });
+  const keyringHash = hashKeyring(
+    coordinators,
+    epochs.map(({ signed }) => signed),
+  );
+  const statement = { day: today, keyringHash, rosterHead: head, rosterSeq: roster.length };
+  const month = monthOf(today);
+  const grants = [month, (month + 1) as Month].flatMap((m) => makeRoleKeys(m, lineId, me));
+  return {
+    coordinators,
+    epochs,
+    roster,
+    grants,
+    freshness: signFreshness(statement, lineId, signing),
+  };
+}
+
+/** Kept before the line is opened: a line whose only keys are lost could never be used. */
+async function keep(
+  around: Surroundings,
+  keys: HandlerKeys,
+  line: { lineId: Uint8Array; root: Uint8Array; share: Uint8Array; seed: Uint8Array | null },
+  { passphrase }: Opening,
+): Promise<void> {
+  await around.store.save({
+    v: 1,
+    line: toHex(line.lineId),
+    root: toB64(line.root),
+    handler: HandlerId.parse(handlerIdOf(keys.signing.publicKey)),
+    wrapped: keys.wrap(passphrase, line.share, line.lineId, around.strength),
+    device: line.seed && toB64(line.seed),
+  });
+}

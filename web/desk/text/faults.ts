@@ -1,0 +1,69 @@
+import type { DeskFault } from "../core/index.ts";
+
+/** For each fault: what happened and what it means, and what to do now. */
+export const faults: Record<DeskFault, { what: string; now: string }> = {
+  offline: {
+    what: "De lijn is niet te bereiken. Er is niets veranderd.",
+    now: "Kijk of je netwerk werkt en probeer het opnieuw. Je tekst staat er nog.",
+  },
+  refused: {
+    what: "De lijn weigerde dit. Er is niets bewaard.",
+    now: "Ververs en probeer het nog een keer. Blijft het zo, bel dan de coördinator.",
+  },
+  unauthenticated: {
+    what: "Je aanmelding is verlopen of ingetrokken.",
+    now: "Vergrendel en ontgrendel opnieuw. Lukt dat niet, bel dan de coördinator.",
+  },
+  changed: {
+    what: "Een collega werkte tegelijk in deze zaak. Jouw wijziging is niet bewaard.",
+    now: "Lees wat er bij kwam en bewaar dan opnieuw. Je tekst staat er nog.",
+  },
+  claimed: {
+    what: "Een collega heeft deze melding al opgeborgen. Zij staat nu één keer in een zaak.",
+    now: "Ververs: de zaak staat dan in de lijst.",
+  },
+  forged: {
+    what: "De lijn gaf iets waarvan de handtekening niet klopt. Er is niets van gebruikt.",
+    now: "Antwoord nu niemand. Bel de coördinator en de beheerder: er kan met de lijn geknoeid zijn.",
+  },
+  "rolled-back": {
+    what: "De lijn gaf oudere sleutels of een kortere zaak dan dit toestel al kende.",
+    now: "Antwoord nu niemand. Bel de coördinator en de beheerder: er kan met de lijn geknoeid zijn.",
+  },
+  stale: {
+    what: "De sleutels van de lijn zijn te lang niet ververst. Melders kunnen nu niets versturen.",
+    now: "Laat een coördinator vandaag ontgrendelen: dat ververst de sleutels.",
+  },
+  locked: {
+    what: "De werkplek is vergrendeld. Zonder sleutels kan dit niet.",
+    now: "Ontgrendel en doe het opnieuw.",
+  },
+  full: {
+    what: "De lijn is vol. Er is niets bewaard.",
+    now: "Bel de beheerder: er is meer ruimte nodig. Je tekst staat er nog.",
+  },
+  "wrong-passphrase": {
+    what: "De wachtzin klopt niet, of de sleutels op dit toestel zijn beschadigd.",
+    now: "Let op hoofdletters en spaties en probeer het opnieuw.",
+  },
+  "no-keys": {
+    what: "Op dit toestel staan geen sleutels, of niet die van deze zaak.",
+    now: "Gebruik het toestel waarop je bent ingeschreven, of vraag een coördinator om toegang.",
+  },
+  "chain-broken": {
+    what: "In een zaak ontbreekt iets of er is iets in veranderd. De werkplek toont haar niet half.",
+    now: "Werk niet in deze zaak. Bel de coördinator en noem het kenmerk.",
+  },
+  "too-long": {
+    what: "De tekst is te lang om in één keer te bewaren.",
+    now: "Maak hem korter of verdeel hem over twee keer.",
+  },
+  "line-closed": {
+    what: "De lijn is nog niet open, of de koppeling is al gebruikt.",
+    now: "Vraag de beheerder een nieuwe koppeling.",
+  },
+  internal: {
+    what: "Er ging iets mis in de werkplek. Er is waarschijnlijk niets bewaard.",
+    now: "Ververs en kijk of je wijziging er staat. Blijft het zo, laad de pagina opnieuw.",
+  },
+};
