@@ -29,8 +29,6 @@ export const CHALLENGE_SECONDS = 60;
 export const SESSION_SECONDS = 15 * 60;
 export const RING_SECONDS = 12 * 60 * 60;
 export const INVITE_SECONDS = 60 * 60;
-/** The clear text of line.json: a name, readers and opening hours in two languages. */
-export const LINE_BYTES = 8_192;
 
 /** Purposes that the server itself checks; crypto/ puts "vertrouwenslijn/v1/" before each. */
 export const SHARE_PURPOSE = "share";

@@ -2,7 +2,12 @@
 import "./jitless.ts";
 import * as z from "zod/mini";
 import { b64, b64UpTo, DayNumber, EnvelopeId, hex } from "./bytes.ts";
-import { EPOCHS_PER_REQUEST, PUZZLE_CHALLENGE_BYTES, SIGNED_BYTES } from "./limits.ts";
+import {
+  EPOCHS_PER_REQUEST,
+  PUZZLE_CHALLENGE_BYTES,
+  PUZZLE_SOLUTION_BYTES,
+  SIGNED_BYTES,
+} from "./limits.ts";
 
 export const LineStatus = z.enum(["demonstration", "trial", "official"]);
 export type LineStatus = z.infer<typeof LineStatus>;
@@ -51,7 +56,7 @@ export type Puzzle = z.infer<typeof Puzzle>;
 export const EnvelopeHeaders = z.object({
   "envelope-id": EnvelopeId,
   "puzzle-challenge": b64(PUZZLE_CHALLENGE_BYTES),
-  "puzzle-solution": b64(8),
+  "puzzle-solution": b64(PUZZLE_SOLUTION_BYTES),
 });
 export type EnvelopeHeaders = z.infer<typeof EnvelopeHeaders>;
 

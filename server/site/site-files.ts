@@ -34,11 +34,6 @@ export class SiteFiles implements Site {
     return this.#files.get(path) ?? null;
   }
 
-  /** All paths, for a test that walks them. */
-  paths(): string[] {
-    return [...this.#files.keys()];
-  }
-
   publish(payload: LinePayload | null, status: LineStatus): void {
     renderSite({ distDir: this.#distDir, siteDir: this.#siteDir, payload, status });
     const files = new Map<string, SiteFile>();

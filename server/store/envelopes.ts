@@ -1,6 +1,6 @@
 import type { Statement } from "better-sqlite3";
 import { AppError } from "../errors.ts";
-import { type Db, isFull, PAGE_BYTES } from "./database.ts";
+import { type Db, isFull } from "./database.ts";
 
 /** A sealed envelope that has been checked: id and week belong to the bytes. */
 export interface SealedEnvelope {
@@ -109,11 +109,6 @@ export class Envelopes {
   /** Deletes all envelopes of these weeks, whatever is left; returns how many there were. */
   deleteWeeksUntil(week: number): number {
     return this.#db.prepare("DELETE FROM envelopes WHERE week <= ?").run(week).changes;
-  }
-
-  /** Size that a full store may reach, in bytes. */
-  get roomBytes(): number {
-    return this.#mostPages * PAGE_BYTES;
   }
 }
 

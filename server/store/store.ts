@@ -1,7 +1,7 @@
 // The door of the store: the only way to what a line keeps.
 import { BulletinShelf } from "./bulletin-shelf.ts";
 import { Cases } from "./cases.ts";
-import { type Db, openDatabase, PAGE_BYTES } from "./database.ts";
+import { type Db, isFull, openDatabase, PAGE_BYTES } from "./database.ts";
 import { Envelopes } from "./envelopes.ts";
 import { LineRecord } from "./line-record.ts";
 import { MailList } from "./mail-list.ts";
@@ -57,7 +57,12 @@ export function makeStore(db: Db): Store {
     rewrite() {
       const pages = db.pragma("page_count", { simple: true }) as number;
       if (pages * PAGE_BYTES > REWRITE_BYTES) return;
-      db.exec("VACUUM");
+      try {
+        db.exec("VACUUM");
+      } catch (error) {
+        // It needs as much room again: when there is none, another night.
+        if (!isFull(error)) throw error;
+      }
       db.pragma("wal_checkpoint(TRUNCATE)");
     },
     ping() {

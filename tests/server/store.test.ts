@@ -103,6 +103,30 @@ function found(needle: Buffer): boolean {
   return readdirSync(data).some((name) => readFileSync(join(data, name)).includes(needle));
 }
 
+describe("a disk without room", () => {
+  test("refuses a whole group, keeps what was there and takes more when there is room", () => {
+    const other = mkdtempSync(join(tmpdir(), "full-"));
+    const small = openDatabase(other, QUOTA);
+    const full = makeStore(small);
+    const kept = envelope(1);
+    full.envelopes.put([kept]);
+    const pages = small.pragma("page_count", { simple: true }) as number;
+    small.pragma(`max_page_count = ${String(pages + 5)}`);
+    const group = Array.from({ length: 20 }, () => envelope(1));
+    expect(() => {
+      full.envelopes.put(group);
+    }).toThrow("full");
+    expect(full.envelopes.list().map(({ id }) => Buffer.from(id))).toEqual([Buffer.from(kept.id)]);
+    full.rewrite();
+    small.pragma("max_page_count = 100000");
+    full.envelopes.put(group);
+    expect(full.envelopes.list()).toHaveLength(21);
+    expect(small.pragma("integrity_check", { simple: true })).toBe("ok");
+    full.close();
+    rmSync(other, { recursive: true });
+  });
+});
+
 describe("reporters' tables", () => {
   test("have no column for a time, an address or an order", () => {
     const columns = (table: string) =>

@@ -57,13 +57,25 @@ export async function serve(
   return { ...started, url };
 }
 
+/** Whatever becomes of a test, none of its lines outlives it. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 function start(command: string[], env: Record<string, string>) {
   const [program = "", ...argv] = command;
   const child = spawn(program, argv, { env: { PATH: process.env.PATH, ...env } });
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  running.add(child);
+  const ended = new Promise<number | null>((resolve) => {
+    child.on("close", (code) => {
+      running.delete(child);
+      resolve(code);
+    });
+  });
   return { child, ended, output: () => text };
 }
 
