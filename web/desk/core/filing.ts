@@ -1,0 +1,94 @@
+/** Filing: what was in an envelope becomes the first events of a case, claimed once for each. */
+import {
+  COMPARTMENTS,
+  type Day,
+  firstHead,
+  makeCaseId,
+  makeCaseKeys,
+  monthOf,
+  toB64,
+  toHex,
+  wrapCaseKey,
+} from "../../../crypto/index.ts";
+import { CaseId, EnvelopeId } from "../../../server/contract/bytes.ts";
+import type { FileCaseRequest } from "../../../server/contract/case.ts";
+import { type Body, packKeys, placeOf } from "./case-body.ts";
+import { DeskError } from "./errors.ts";
+import { roleSubject } from "./grants.ts";
+import type { InboxItem } from "./inbox.ts";
+import type { HandlerKeys } from "./keys.ts";
+import { sealEvents } from "./sealing.ts";
+
+/** One event for each envelope, which carries that envelope's claim. */
+export function filingBodies(
+  item: InboxItem,
+  at: number,
+): { body: Body<"filed">; claim: Uint8Array }[] {
+  return item.parts.map(({ id, opened }) => {
+    const { content, claim } = opened;
+    if (content.kind === "decoy") throw new DeskError("internal");
+    const { lang, hour, text } = content;
+    const unmatched = item.kind === "unmatched" && content.kind !== "report";
+    const message = unmatched ? ("unmatched" as const) : content.kind;
+    const envelope = EnvelopeId.parse(id);
+    const plain = { kind: "filed" as const, at, envelope, message, lang, hour, text };
+    if (content.kind !== "report") return { body: plain, claim };
+    const { behindWhy, never, where, keys } = content;
+    const place = where?.name ?? "";
+    return { body: { ...plain, keys: packKeys(keys), behindWhy, never, place }, claim };
+  });
+}
+
+/** What the reporter answered, without what may point at someone. */
+function factsOf(item: InboxItem, at: number): Body<"facts"> {
+  const { report, suggested, kind } = item;
+  const { level, reasons } = suggested;
+  const flagged = kind === "unmatched";
+  const said = report
+    ? {
+        danger: report.danger,
+        ...(report.who && { who: report.who }),
+        ...(report.where && { where: report.where.kind }),
+        forms: report.forms,
+        soon: report.soon,
+        behind: report.behind,
+        share: report.share,
+      }
+    : { danger: "unknown" as const, forms: [], soon: [], behind: [], share: {} };
+  return { kind: "facts", at, ...said, level, reasons, flagged };
+}
+
+/** Files an item as a new case; `send` does it at the line, wholly or not at all. */
+export async function fileAsCase(
+  item: InboxItem,
+  keys: HandlerKeys,
+  lineId: Uint8Array,
+  roleKeys: ReadonlyMap<string, Uint8Array>,
+  today: Day,
+  at: number,
+  send: (request: FileCaseRequest) => Promise<string>,
+): Promise<string> {
+  const caseId = makeCaseId();
+  const caseKeys = makeCaseKeys();
+  const month = monthOf(today);
+  const wraps = COMPARTMENTS.map((compartment) => {
+    const roleKey = roleKeys.get(roleSubject(month, compartment));
+    if (!roleKey) throw new DeskError("no-keys");
+    const place = { caseId, compartment, month };
+    return {
+      compartment,
+      month,
+      box: toB64(wrapCaseKey(caseKeys[compartment], roleKey, place, lineId)),
+    };
+  });
+  const filed = filingBodies(item, at).map(({ body, claim }) => ({
+    body,
+    claim,
+    compartment: placeOf("filed"),
+  }));
+  const facts = { body: factsOf(item, at), compartment: placeOf("facts") };
+  const start = { caseId, seq: 0, head: firstHead(caseId, lineId) };
+  const events = sealEvents([...filed, facts], start, caseKeys, keys.signing, lineId);
+  for (const key of Object.values(caseKeys)) key.fill(0);
+  return send({ id: CaseId.parse(toHex(caseId)), wraps, events });
+}

@@ -1,0 +1,17 @@
+/** The door of the desk's core: no page, no browser; the same in a desk and in Node. */
+export { enrolWords, type Opening, type RootPaper } from "./ceremony.ts";
+export type { Outcome } from "./case-body.ts";
+export type { CaseFile, CaseMessage, CaseNote, CaseReply, HistoryEntry } from "./case-file.ts";
+export type { Desk } from "./desk.ts";
+export type { Duty } from "./duties.ts";
+export { DeskError, type DeskFault } from "./errors.ts";
+export type { InboxItem } from "./inbox.ts";
+export {
+  type Device,
+  type KeyStore,
+  makeSeedDevice,
+  StoredKeys,
+  type Surroundings,
+} from "./keys.ts";
+export { openLine, unlock } from "./unlock.ts";
+export { LEVELS, type Level, type Reason, REASONS, suggestUrgency } from "./urgency.ts";
