@@ -21,6 +21,7 @@ import { launchBrowser } from "../support/browser.ts";
 import type { TestLine } from "../support/line.ts";
 import type { Traffic } from "../support/traffic.ts";
 import {
+  faultsOf,
   heading,
   keptByBrowser,
   NOTHING_KEPT,
@@ -147,6 +148,7 @@ describe("reading", () => {
       "Antwoord 5Vijf.",
       expect.stringContaining("Vernietig dan de woord"),
     ]);
+    expect(await faultsOf(page)).toEqual([]);
     await close();
   });
 
@@ -206,6 +208,7 @@ describe("what was typed wrong", () => {
     const { page, close } = await openAnswer();
     await read(page, digits().slice(0, 7));
     await page.locator("#errors").getByText("Je hebt er 7 van de 12.").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await close();
   });
 

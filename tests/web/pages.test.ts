@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import type { TestLine } from "../support/line.ts";
-import { heading, openReporter, startBuiltLine } from "./reporter-page.ts";
+import { faultsOf, heading, openReporter, startBuiltLine } from "./reporter-page.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let line: TestLine;
 let browser: Browser;
 
@@ -18,24 +15,6 @@ afterAll(async () => {
   await browser.close();
   await line.stop();
 });
-
-/** What axe finds, in an isolated world that the page's own policy does not bind. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const inspector = await page.context().newCDPSession(page);
-  const { frameTree } = await inspector.send("Page.getFrameTree");
-  const { executionContextId } = await inspector.send("Page.createIsolatedWorld", {
-    frameId: frameTree.frame.id,
-  });
-  const { result } = await inspector.send("Runtime.evaluate", {
-    contextId: executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-    expression: `${AXE}; axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
-      .then(({ violations, passes }) => passes.length < 5 ? ["axe saw nothing"] :
-        violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(" ")))`,
-  });
-  return result.value as string[];
-}
 
 /** Nothing sticks out to the side, and 'Snel weg' is on screen wherever one scrolls. */
 async function expectToFit(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 // A reporter at the real pages of a real line, in Chromium.
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { DIST_DIR } from "../../server/server.ts";
@@ -115,3 +116,23 @@ export const NOTHING_KEPT = {
   hash: "",
   search: "",
 };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, in an isolated world that the page's own policy does not bind. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const inspector = await page.context().newCDPSession(page);
+  const { frameTree } = await inspector.send("Page.getFrameTree");
+  const { executionContextId } = await inspector.send("Page.createIsolatedWorld", {
+    frameId: frameTree.frame.id,
+  });
+  const { result } = await inspector.send("Runtime.evaluate", {
+    contextId: executionContextId,
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `${AXE}; axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+      .then(({ violations, passes }) => passes.length < 5 ? ["axe saw nothing"] :
+        violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(" ")))`,
+  });
+  return result.value as string[];
+}

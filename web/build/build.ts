@@ -33,7 +33,10 @@ export async function makeSite(): Promise<Site> {
   };
   const { site, metafile } = await loadSite();
   for (const [path, html] of site.renderPages(assets)) files.set(path, Buffer.from(html));
-  if (desk) files.set("desk/index.html", Buffer.from(await deskPage(desk, assets.icon)));
+  if (desk) {
+    files.set(`desk/${iconPath}`, icon);
+    files.set("desk/index.html", Buffer.from(await deskPage(desk, iconPath)));
+  }
   const licences = await licencesOf([...bundles.map((bundle) => bundle.metafile), metafile]);
   files.set("licences.txt", Buffer.from(licences));
   files.set("build.json", Buffer.from(listing(files)));

@@ -4,15 +4,17 @@ import { type Bundle, ROOT } from "./bundles.ts";
 
 /**
  * The one HTML page of the desk. web/desk/app/index.html, when it is there, is the template; the
- * words SCRIPT, STYLE and ICON in it become the hashed addresses.
+ * words SCRIPT, STYLE and ICON in it become the hashed addresses. They are relative, because the
+ * local desk serves the same folder from another place than a trial line does.
  */
 export async function deskPage(desk: Bundle, icon: string): Promise<string> {
   const template = `${ROOT}web/desk/app/index.html`;
   const html = existsSync(template) ? await readFile(template, "utf8") : PLAIN;
+  const near = (path: string) => `"./${path.slice("desk/".length)}"`;
   return html
-    .replaceAll('"SCRIPT"', `"/${desk.entry}"`)
-    .replaceAll('"STYLE"', `"/${desk.style ?? ""}"`)
-    .replaceAll('"ICON"', `"${icon}"`);
+    .replaceAll('"SCRIPT"', near(desk.entry))
+    .replaceAll('"STYLE"', desk.style ? near(desk.style) : '""')
+    .replaceAll('"ICON"', `"./${icon}"`);
 }
 
 const PLAIN = `<!doctype html>

@@ -71,7 +71,7 @@ export function writeLetter(
           .map((recipient) => text.share.recipients[recipient]),
       }))
         .filter(({ names }) => names.length > 0)
-        .map(({ sharing, names }) => `${text.share.answers[sharing]}: ${names.join("; ")}`),
+        .map(({ sharing, names }) => [`${text.share.answers[sharing]}:`, ...names].join("\n– ")),
       typed: false,
     },
     { name: "never", edit: "share", lines: said(draft.never), typed: true },

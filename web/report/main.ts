@@ -224,6 +224,7 @@ async function switchLanguage(wanted: LanguageCode): Promise<void> {
   }
 }
 
+// No 'are you sure?' before the page closes: that question would keep it on the screen.
 watchLeaving(facts.exit, forget);
 // A page that is left must not come back out of the browser's memory with what was typed in it.
 addEventListener("pagehide", forget);

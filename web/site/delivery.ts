@@ -44,8 +44,10 @@ export class Delivery {
     this.#underway = true;
     try {
       onPhase("sealing");
+      await painted();
       if (this.#parts.some(({ sealed }) => !sealed)) await this.#seal();
       onPhase("sending");
+      await painted();
       for (const part of this.#parts) if (!part.delivered) await this.#deliver(part);
     } catch (error) {
       throw troubleOf(error);
@@ -98,3 +100,6 @@ export class Delivery {
     return response;
   }
 }
+
+/** Sealing and the puzzle hold the page up on a slow phone: first let it show what it is doing. */
+const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -33,6 +33,7 @@ export function watchLeaving(exit: string, clear: Clear = () => {}): void {
     (event) => {
       // While a word is being composed (Chinese, for example) Escape belongs to the keyboard.
       if (event.isComposing) return;
+      // Once is enough: who is startled presses once. A text lost by mistake is the lesser harm.
       if (event.key === "Escape") return leave(exit, clear);
       if (event.repeat) return;
       if (event.key !== "Shift") {

@@ -1,4 +1,5 @@
-import { el, type Child } from "../../site/element.ts";
+import moreIcon from "icon:chevron-down";
+import { el, icon, type Child } from "../../site/element.ts";
 import { actions, button, heading, list, note, paragraph } from "../controls.ts";
 import { promisedDates, writeDate } from "../dates.ts";
 import type { Stage } from "../stage.ts";
@@ -75,7 +76,7 @@ export function sent(stage: Stage): Child[] {
     el("h2", {}, words.wipe),
     paragraph(words.wipeHelp),
     ...words.browsers.map(({ name, how }) =>
-      el("details", { class: "more" }, el("summary", {}, name), el("p", {}, how)),
+      el("details", { class: "more" }, el("summary", {}, name, icon(moreIcon)), el("p", {}, how)),
     ),
     actions(
       button(words.close, stage.leave),

@@ -9,7 +9,6 @@ export const answer = {
   label: "Woord of getal",
   help: "Typ een woord of een getal van vier cijfers, en dan een spatie.",
   count: (n: number) => `${n} van 12`,
-  add: "Voeg toe",
   remove: (place: number, value: string) => `Haal nummer ${place} weg: ${value}`,
   chosen: "Wat je hebt ingevuld",
   suggestions: "Bedoel je een van deze?",
