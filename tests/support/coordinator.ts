@@ -120,7 +120,9 @@ type Entry = Parameters<typeof signRosterEntry>[0];
 export function appendRoster(
   coordinator: Coordinator,
   entry: Entry,
-  signers: SigningKey[] = [coordinator.signing],
+  signers: SigningKey[] = coordinator.rosterObjects.length === 0
+    ? [coordinator.root, coordinator.signing]
+    : [coordinator.signing],
 ): Uint8Array {
   const place = { seq: coordinator.rosterObjects.length, previous: coordinator.rosterHead };
   const signed = signRosterEntry(entry, place, coordinator.lineId, signers);
