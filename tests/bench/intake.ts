@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fromB64 } from "../../crypto/index.ts";
 import { openDatabase } from "../../server/store/database.ts";
 import { readySodium } from "../support/line.ts";
+import { type Prepared, prepareEnvelopes, sendAll } from "../support/load.ts";
 import type { Figure } from "./figures.ts";
-import { formatRequest, type MadeEnvelope, makeEnvelopes, sendAll } from "./load.ts";
 
 const CONNECTIONS = 32;
 const COUNT = 3_000;
@@ -20,13 +20,14 @@ const RUNS = 3;
 interface Running {
   child: ChildProcess;
   url: string;
-  intake: Uint8Array;
+  /** A sealed envelope of this line, to make others from. */
+  real: Uint8Array;
 }
 
 async function startChild(kind: "grouped" | "single"): Promise<Running> {
   const child = fork(new URL("line-process.ts", import.meta.url), [kind]);
-  const [message] = (await once(child, "message")) as [{ url: string; intake: string }];
-  return { child, url: message.url, intake: fromB64(message.intake) };
+  const [message] = (await once(child, "message")) as [{ url: string; real: string }];
+  return { child, url: message.url, real: fromB64(message.real) };
 }
 
 async function ask(child: ChildProcess): Promise<{ cpuMs: number; commits: number }> {
@@ -35,29 +36,32 @@ async function ask(child: ChildProcess): Promise<{ cpuMs: number; commits: numbe
   return ((await answer) as [{ cpuMs: number; commits: number }])[0];
 }
 
-async function load(running: Running, count: number, seed: string) {
-  const { child, url, intake } = running;
+async function load({ child, url, real }: Running, count: number) {
   // The puzzle of a busy line would measure the client: let the line forget the last run.
   child.send("quiet");
-  const puzzle = (await (await fetch(`${url}/v1/puzzle`)).json()) as {
-    challenge: string;
-    difficulty: number;
-  };
-  const requests = makeEnvelopes(count, intake, seed).map((made) => formatRequest(made, puzzle));
+  const envelopes = prepareEnvelopes(real, count);
+  let acknowledged = 0;
   const before = await ask(child);
-  const ms = await sendAll(url, requests, CONNECTIONS);
+  const begun = performance.now();
+  await sendAll(url, envelopes, {
+    connections: CONNECTIONS,
+    acknowledged: () => (acknowledged += 1),
+  });
+  const ms = performance.now() - begun;
   const after = await ask(child);
+  if (acknowledged !== count) throw new Error("the line did not take all of them");
   return { ms, cpuMs: after.cpuMs - before.cpuMs, commits: after.commits - before.commits };
 }
 
 /** better-sqlite3 alone: groups of 64 of the same bytes into the same table. */
-function loadRaw(envelopes: MadeEnvelope[]): number {
+function loadRaw(envelopes: Prepared[]): number {
   const dir = mkdtempSync(join(tmpdir(), "raw-"));
   const db = openDatabase(dir, 4 * 1024 ** 3);
   const insert = db.prepare("INSERT INTO envelopes (key, id, week, bytes) VALUES (?, ?, ?, ?)");
-  const put = db.transaction((group: MadeEnvelope[]) => {
+  const put = db.transaction((group: Prepared[]) => {
     for (const { id, bytes } of group) {
-      insert.run(Buffer.from(id).readBigInt64BE(0), id, 2968, bytes);
+      const name = Buffer.from(id, "hex");
+      insert.run(name.readBigInt64BE(0), name, 2968, bytes);
     }
   });
   const begun = performance.now();
@@ -73,18 +77,18 @@ export async function measureIntake(): Promise<Figure[]> {
   const grouped = await startChild("grouped");
   const single = await startChild("single");
   const best = { grouped: Infinity, single: Infinity, raw: Infinity, cpu: Infinity };
-  await load(grouped, 500, "warm");
-  await load(single, 500, "warm");
+  await load(grouped, 500);
+  await load(single, 500);
   for (let run = 0; run < RUNS; run++) {
-    const ours = await load(grouped, COUNT, `grouped ${String(run)}`);
-    const theirs = await load(single, COUNT, `single ${String(run)}`);
-    const raw = loadRaw(makeEnvelopes(COUNT, grouped.intake, `raw ${String(run)}`));
+    const ours = await load(grouped, COUNT);
+    const theirs = await load(single, COUNT);
+    const raw = loadRaw(prepareEnvelopes(grouped.real, COUNT));
     best.grouped = Math.min(best.grouped, ours.ms);
     best.single = Math.min(best.single, theirs.ms);
     best.raw = Math.min(best.raw, raw);
     best.cpu = Math.min(best.cpu, ours.cpuMs / COUNT);
   }
-  const hundred = await load(grouped, HUNDRED, "hundred");
+  const hundred = await load(grouped, HUNDRED);
   for (const { child } of [grouped, single]) {
     child.send("stop");
     await once(child, "exit");
