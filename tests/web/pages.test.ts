@@ -179,6 +179,19 @@ test("the line says who reads, when, and what kind of line it is", async () => {
   await close();
 });
 
+test("a line that is not open says so, and the way out leads away from it", async () => {
+  const closed = await startBuiltLine({ open: false });
+  const { page, close } = await openReporter(browser);
+  await page.goto(`${closed.url}/melden/`);
+  await heading(page).getByText("Deze lijn is nog niet open").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await expectToFit(page);
+  await page.getByRole("link", { name: "Snel weg" }).click();
+  await page.waitForURL("about:blank");
+  await close();
+  await closed.stop();
+});
+
 test("forced colours and less motion change nothing that one needs", async () => {
   const { page, close } = await openReporter(browser, {
     forcedColors: "active",

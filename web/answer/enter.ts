@@ -98,7 +98,6 @@ export function enterScreen(options: {
             {
               type: "button",
               class: "chip",
-              "aria-label": text.remove(i + 1, token),
               onclick: () => {
                 take(remove(code, i));
                 box.focus();
@@ -107,6 +106,7 @@ export function enterScreen(options: {
             el("small", {}, String(i + 1)),
             token,
             icon(closeIcon),
+            el("span", { class: "hidden-text" }, text.remove),
           ),
         ),
       ),

@@ -41,7 +41,7 @@ function entryOf(entry: Entry, text: AnswerText): HTMLElement {
   return el(
     "article",
     { class: "reply" },
-    el("h3", {}, text.number(entry.n + 1)),
+    el("h2", {}, text.number(entry.n + 1)),
     el("p", { dir: "auto", lang: entry.lang }, entry.text),
   );
 }

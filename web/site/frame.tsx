@@ -16,11 +16,13 @@ export type FrameProps = {
   script: string;
   /** The same page in another language. */
   addressIn: (language: LanguageCode) => string;
+  /** A line that is not open has no name yet. */
+  named?: boolean;
   children: ComponentChildren;
 };
 
 /** A static page: status of the line, bar, content, foot. */
-export function Frame({ language, assets, script, addressIn, children }: FrameProps) {
+export function Frame({ language, assets, script, addressIn, named = true, children }: FrameProps) {
   const { frame } = words[language];
   return (
     <Document language={language} assets={assets} script={script}>
@@ -31,7 +33,7 @@ export function Frame({ language, assets, script, addressIn, children }: FramePr
         <Status language={language} />
         <div class="bar">
           <a class="bar-name" href={`/${language}/`}>
-            {line.name}
+            {named ? line.name : frame.home}
           </a>
           <details class="languages">
             <summary>

@@ -55,6 +55,7 @@ export function renderPages(assets: Assets): Map<string, string> {
         assets={assets}
         script={assets.page}
         addressIn={(other) => `/${other}/`}
+        named={what !== "closed"}
       >
         {LANGUAGES.map(({ code }) => (
           <Trouble language={code} what={what} key={code} />

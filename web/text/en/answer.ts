@@ -9,7 +9,7 @@ export const answer: AnswerText = {
   label: "Word or number",
   help: "Type a word or a number of four digits, then a space.",
   count: (n: number) => `${n} of 12`,
-  remove: (place: number, value: string) => `Take away number ${place}: ${value}`,
+  remove: "take away",
   chosen: "What you have filled in",
   suggestions: "Do you mean one of these?",
   read: "Read the answer",

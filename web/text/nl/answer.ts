@@ -9,7 +9,7 @@ export const answer = {
   label: "Woord of getal",
   help: "Typ een woord of een getal van vier cijfers, en dan een spatie.",
   count: (n: number) => `${n} van 12`,
-  remove: (place: number, value: string) => `Haal nummer ${place} weg: ${value}`,
+  remove: "haal weg",
   chosen: "Wat je hebt ingevuld",
   suggestions: "Bedoel je een van deze?",
   read: "Lees antwoord",
