@@ -69,6 +69,7 @@ export const nl = {
     freshness: "Sleutelring vers verklaard",
     epochs: "Weeksleutels vooruit klaar",
     receiving: "Eigen ontvangstsleutels klaar",
+    "role-keys": "Rolsleutels van deze en volgende maand",
     deleteWeek: (week: string, day: string) => `Week van ${week} wordt gewist op ${day}`,
     done: "gedaan",
     open: "nog niet",

@@ -1,0 +1,81 @@
+// What goes through to the line, and what comes back. The line may have gone bad: nothing that it
+// gives may be run, shown as a page or kept by the browser.
+import { JSON_BODY_BYTES } from "../../../server/contract/limits.ts";
+import { PROBLEM_TYPE } from "../../../server/contract/problem.ts";
+import { answerProblem } from "./problem.ts";
+
+/** As long as the desk itself waits. */
+const PATIENCE_MS = 60_000;
+
+const PUBLIC_READS = new Set(["/v1/keyring", "/v1/puzzle", "/v1/bulletin"]);
+const DESK_PATH = /^\/v1\/desk(\/[A-Za-z0-9_-]+)+$/;
+const DESK_METHODS = new Set(["GET", "POST", "PUT"]);
+
+const SENT_HEADERS = ["authorization", "content-type"];
+const GIVEN_HEADERS = ["content-type", "api-version", "retry-after"];
+/** With `nosniff` a browser runs none of these, whoever names them in a script element. */
+const GIVEN_TYPES = new Set(["application/json", PROBLEM_TYPE, "application/octet-stream"]);
+
+export type Passing = "passes" | "wrong-method" | "closed";
+
+/** The desk's own routes and three public reads; a report is never sent from a desk. */
+export function passes(method: string, path: string): Passing {
+  if (PUBLIC_READS.has(path)) return method === "GET" ? "passes" : "wrong-method";
+  if (!DESK_PATH.test(path)) return "closed";
+  return DESK_METHODS.has(method) ? "passes" : "wrong-method";
+}
+
+/** Sends a request on to the line: path, body and two headers, and nothing else of the browser. */
+export async function passOn(line: string, path: string, request: Request): Promise<Response> {
+  const body = request.method === "GET" ? null : await readBody(request, JSON_BODY_BYTES);
+  if (body === "too-large") return answerProblem("too-large");
+  let answer: Response;
+  try {
+    answer = await fetch(line + path, {
+      method: request.method,
+      headers: pick(request.headers, SENT_HEADERS),
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch {
+    return answerProblem("stopping", "See whether the line runs and this machine has a network.");
+  }
+  const type = answer.headers.get("content-type")?.split(";")[0]?.trim() ?? null;
+  const isKnown = answer.body === null ? answer.status < 300 : type && GIVEN_TYPES.has(type);
+  if (!isKnown || answer.status === 206 || (answer.status >= 300 && answer.status < 400)) {
+    await answer.body?.cancel();
+    return answerProblem(
+      "refused",
+      "It may be another server than the line, or a proxy before it.",
+    );
+  }
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: pick(answer.headers, GIVEN_HEADERS),
+  });
+}
+
+const pick = (headers: Headers, names: readonly string[]): Headers => {
+  const picked = new Headers();
+  for (const name of names) {
+    const value = headers.get(name);
+    if (value !== null) picked.set(name, value);
+  }
+  return picked;
+};
+
+/** The body, read only as far as the limit. */
+export async function readBody(
+  request: Request,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | "too-large"> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request.body ?? []) {
+    length += part.length;
+    if (length > most) return "too-large";
+    parts.push(part);
+  }
+  return Uint8Array.from(Buffer.concat(parts));
+}
