@@ -44,7 +44,7 @@ export interface DeskLine {
 
 /** The surroundings of a desk on one device. `through` may change what the line answers. */
 export function deskOn(
-  line: TestLine,
+  line: { url: string; clock: { now(): number } },
   through: (path: string, response: Response) => Promise<Response> | Response = (_, r) => r,
 ): Surroundings & { stored: StoredKeys | null } {
   let device: Device | null = null;
