@@ -56,6 +56,9 @@ export const start = {
     poster: "De woorden op affiches: 12 woorden",
     posterHelp:
       "Deze mogen openbaar zijn. Melders vergelijken ze met de pagina, om te zien dat zij op de echte lijn zijn.",
+    enrolment: "Jouw inschrijving: 8 woorden",
+    enrolmentHelp:
+      "Over de lijn en jouw sleutels. Lees ze een collega hardop voor, die ze in het team kan nakijken.",
     written: "Ik heb de 24 woorden opgeschreven en nagekeken",
     needed: "Zet eerst het vinkje. Zonder papier is deze lijn bij verlies niet te redden.",
     go: "Naar de werkplek",

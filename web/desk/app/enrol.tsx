@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { DeskFault } from "../core/index.ts";
+import { start } from "../text/start.ts";
+import { Button, Field } from "./controls.tsx";
+import { type EnrolAnswers, type EnrolField, ENROL_FIELDS, wrongFields } from "./enrol-answers.ts";
+import { FaultNote } from "./messages.tsx";
+
+const text = start.enrol;
+
+type Props = {
+  fault: DeskFault | null;
+  isBusy: boolean;
+  go: (answers: EnrolAnswers) => void;
+};
+
+/** The first coordinator opens the line: who they are, what the line says of itself, a passphrase. */
+export function EnrolPage({ fault, isBusy, go }: Props) {
+  const [answers, setAnswers] = useState<EnrolAnswers>({
+    name: "",
+    passphrase: "",
+    again: "",
+    ...text.defaults,
+  });
+  const [wrong, setWrong] = useState<EnrolField[]>([]);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wrong.length > 0) list.current?.focus();
+  }, [wrong]);
+
+  const field = (
+    name: EnrolField,
+    more: { help?: string; secret?: boolean; url?: boolean } = {},
+  ) => (
+    <Field
+      id={`enrol-${name}`}
+      label={text[name]}
+      {...(more.help && { help: more.help })}
+      error={wrong.includes(name) ? text.errors[name] : null}
+    >
+      {(described) => (
+        <input
+          {...described}
+          class="input"
+          type={more.secret ? "password" : more.url ? "url" : "text"}
+          autocomplete={more.secret ? "new-password" : "off"}
+          spellcheck={false}
+          maxlength={300}
+          required
+          value={answers[name]}
+          onInput={(event) => setAnswers({ ...answers, [name]: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  );
+
+  return (
+    <form
+      class="start"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const found = wrongFields(answers);
+        setWrong(found);
+        if (found.length === 0) go(answers);
+      }}
+    >
+      <h1>{text.heading}</h1>
+      <p>{text.lead}</p>
+      <p class="note calm">{text.once}</p>
+      {fault && <FaultNote fault={fault} />}
+      {wrong.length > 0 && (
+        <div class="note danger" ref={list} tabIndex={-1} role="alert">
+          <h2>{text.errors.heading}</h2>
+          <ul>
+            {ENROL_FIELDS.filter((name) => wrong.includes(name)).map((name) => (
+              <li key={name}>
+                <a href={`#enrol-${name}`} onClick={(event) => focusOn(event, `enrol-${name}`)}>
+                  {text.errors[name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <h2>{text.you}</h2>
+      {field("name", { help: text.nameHelp })}
+      <h2>{text.line}</h2>
+      {field("lineName")}
+      {field("readersNl", { help: text.readersNlHelp })}
+      {field("readersEn")}
+      {field("hoursNl")}
+      {field("hoursEn")}
+      {field("exit", { help: text.exitHelp, url: true })}
+      <h2>{text.secret}</h2>
+      {field("passphrase", { help: text.passphraseHelp, secret: true })}
+      {field("again", { secret: true })}
+      <div class="acts">
+        <Button kind="main" type="submit" disabled={isBusy}>
+          {text.go}
+        </Button>
+      </div>
+      <p role="status">{isBusy && text.busy}</p>
+    </form>
+  );
+}
+
+/** The address keeps no fragment, so the link moves the focus itself. */
+function focusOn(event: Event, id: string): void {
+  event.preventDefault();
+  document.getElementById(id)?.focus();
+}

@@ -1,0 +1,88 @@
+import { useEffect } from "preact/hooks";
+import backShapes from "icon:arrow-left";
+import { Icon } from "../../site/icon.tsx";
+import { nl } from "../text/nl.ts";
+import { CasePane } from "./case-pane.tsx";
+import { Button } from "./controls.tsx";
+import type { Idle } from "./idle.ts";
+import { ItemPane } from "./item-pane.tsx";
+import { useKeys } from "./keys.tsx";
+import { ListPane } from "./list-pane.tsx";
+import { Messages, RingNote } from "./messages.tsx";
+import { KeysPage, SettingsPage } from "./side-pages.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { ViewsNav } from "./views-nav.tsx";
+import type { Workplace } from "./workplace.ts";
+
+type Props = {
+  place: Workplace;
+  idle: Idle;
+  lock: () => void;
+  ringing: number;
+  seen: () => void;
+};
+
+/** The open desk: views, list, case; as many beside each other as fit. */
+export function Frame({ place, idle, lock, ringing, seen }: Props) {
+  const { item, file } = place;
+  const isSide = place.panel === "keys" || place.panel === "settings";
+  const hasMain = item !== null || file !== null || isSide;
+  useKeys({
+    l: lock,
+    "?": () => place.open(place.panel === "keys" ? null : "keys"),
+    "g i": () => place.show("sealed"),
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && place.panel) place.open(null);
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [place]);
+  // What is no longer there (filed by a colleague, deleted with its week) closes by itself.
+  useEffect(() => {
+    if (place.selected && !item && !file) place.select(null);
+  });
+
+  return (
+    <div class={hasMain ? "frame with-main" : "frame"}>
+      <a class="skip" href="#main">
+        {nl.skip}
+      </a>
+      <header class="side">
+        <p class="line-name">{place.desk.line.name}</p>
+        <p class="soft small">{nl.bar.me(place.desk.me.name)}</p>
+        <ViewsNav place={place} />
+        <StatusBar place={place} idle={idle} lock={lock} />
+      </header>
+      <ListPane place={place} />
+      <main class="main" id="main" tabIndex={-1}>
+        <Messages place={place} />
+        <RingNote count={ringing} seen={seen} />
+        {hasMain && (
+          <div class="to-list">
+            <Button kind="quiet" onClick={() => (isSide ? place.open(null) : place.select(null))}>
+              <Icon shapes={backShapes} mirrors />
+              {nl.back}
+            </Button>
+          </div>
+        )}
+        {place.panel === "keys" && <KeysPage place={place} />}
+        {place.panel === "settings" && <SettingsPage place={place} />}
+        {item && <ItemPane key={item.key} place={place} item={item} />}
+        {file && <CasePane key={file.id} place={place} file={file} />}
+        {!item && !file && <Nothing place={place} />}
+      </main>
+    </div>
+  );
+}
+
+function Nothing({ place }: { place: Workplace }) {
+  const isDone = place.rows("sealed").length === 0 && place.rows("mine").length === 0;
+  return (
+    <div class="nothing">
+      <h1>{nl.none.heading}</h1>
+      <p>{isDone ? nl.none.ready : nl.none.lead}</p>
+    </div>
+  );
+}

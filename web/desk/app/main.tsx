@@ -1,0 +1,49 @@
+/** The desk's way in: puts core, device and pages together. */
+import { openLine, type Surroundings, unlock } from "../core/index.ts";
+import { useSodium } from "../../../crypto/index.ts";
+import type { DeskDoor } from "./door.ts";
+import { takeEnrolSecret } from "./enrol-secret.ts";
+import { findLocalDesk, KeyFile } from "./key-file.ts";
+import { BrowserKeys } from "./key-store.ts";
+import { mountDesk } from "./mount.tsx";
+
+// Before anything else: the secret must not stay in the address.
+const secret = takeEnrolSecret();
+
+/** The superset of libsodium, for Argon2id; big, so it comes when it is needed. */
+let loading: Promise<void> | undefined;
+const loadSodium = (): Promise<void> =>
+  (loading ??= import("libsodium-wrappers-sumo").then(async ({ default: library }) => {
+    await library.ready;
+    useSodium(library);
+  }));
+
+const clock = () => Date.now();
+
+async function makeDoor(): Promise<DeskDoor> {
+  const local = await findLocalDesk();
+  const keys = local?.keyFile ? new KeyFile(local.token) : new BrowserKeys();
+  const surroundings: Surroundings = {
+    fetch: (path, init) => fetch(path, { ...init, cache: "no-store", credentials: "omit" }),
+    clock,
+    store: keys,
+    device: (stored) => keys.device(stored),
+  };
+  return {
+    clock,
+    hasKeys: async () => (await keys.load()) !== null,
+    openLine: async (opening) => {
+      await loadSodium();
+      return openLine(surroundings, opening);
+    },
+    unlock: async (passphrase, onProgress) => {
+      await loadSodium();
+      return unlock(surroundings, passphrase, onProgress);
+    },
+    words: async () => (await import("@scure/bip39/wordlists/english.js")).wordlist,
+  };
+}
+
+mountDesk(makeDoor(), secret);
+// While the passphrase is typed.
+void loadSodium().catch(() => (loading = undefined));

@@ -1,0 +1,252 @@
+import type { CaseFile, Desk, DeskFault, InboxItem, Level, Outcome } from "../core/index.ts";
+import type { Compartment } from "../../../crypto/index.ts";
+import { caseText } from "../text/case.ts";
+import { nl } from "../text/nl.ts";
+import { faultOf } from "./faults.ts";
+import { type Act, sayLevel } from "./next-step.ts";
+import { Undo } from "./undo.ts";
+import { rowsOf, type Row, type Selection, type ViewName, VIEWS } from "./views.ts";
+
+export type Panel = Exclude<Act, "file" | "reopen"> | "keys" | "settings";
+
+/** What is on the desk and what is being done: the pages draw this and call its acts. */
+export class Workplace {
+  readonly desk: Desk;
+  readonly clock: () => number;
+  readonly undo: Undo;
+  view: ViewName = "sealed";
+  selected: Selection | null = null;
+  panel: Panel | null = null;
+  fault: DeskFault | null = null;
+  /** Said politely to a screen reader, and shown for a while. */
+  notice = "";
+  isBusy = false;
+  progress: { done: number; of: number } | null = null;
+  isLoading = false;
+  isOffline = false;
+  refreshedAt = 0;
+  /** An answer that was taken back before it was placed, to go on writing. */
+  takenBack: { id: string; text: string; lang: string } | null = null;
+  /** Sealed items of which the handler said to know nobody in them. */
+  readonly #cleared = new Set<string>();
+  readonly #changed: () => void;
+
+  constructor(desk: Desk, clock: () => number, changed: () => void) {
+    this.desk = desk;
+    this.clock = clock;
+    this.#changed = changed;
+    this.undo = new Undo(changed);
+  }
+
+  rows(view = this.view): Row[] {
+    return rowsOf(this.desk, view);
+  }
+
+  counts(): Record<ViewName, number> {
+    return Object.fromEntries(VIEWS.map((view) => [view, this.rows(view).length])) as Record<
+      ViewName,
+      number
+    >;
+  }
+
+  get item(): InboxItem | null {
+    const { selected } = this;
+    if (selected?.kind !== "item") return null;
+    return this.desk.inbox.find(({ key }) => key === selected.key) ?? null;
+  }
+
+  get file(): CaseFile | null {
+    const { selected } = this;
+    if (selected?.kind !== "case") return null;
+    return this.desk.cases.find(({ id }) => id === selected.id) ?? null;
+  }
+
+  show(view: ViewName): void {
+    this.view = view;
+    this.selected = null;
+    this.panel = null;
+    this.#changed();
+  }
+
+  select(selected: Selection | null): void {
+    this.selected = selected;
+    this.panel = null;
+    this.#changed();
+  }
+
+  open(panel: Panel | null): void {
+    this.panel = panel;
+    this.#changed();
+  }
+
+  dismissFault(): void {
+    this.fault = null;
+    this.#changed();
+  }
+
+  say(notice: string): void {
+    this.notice = notice;
+    this.#changed();
+  }
+
+  /** May this be read? A follow-up's case was asked about when it was filed. */
+  isCleared(item: InboxItem): boolean {
+    return item.caseId !== null || this.#cleared.has(item.key);
+  }
+
+  knowNobody(item: InboxItem): void {
+    this.#cleared.add(item.key);
+    this.#changed();
+  }
+
+  noteOffline(isOffline: boolean): void {
+    this.isOffline = isOffline;
+    this.#changed();
+  }
+
+  async refresh(): Promise<void> {
+    if (this.isLoading) return;
+    this.isLoading = true;
+    this.#changed();
+    try {
+      await this.desk.refresh((done, of) => {
+        this.progress = { done, of };
+        this.#changed();
+      });
+      this.isOffline = false;
+      this.refreshedAt = this.clock();
+    } catch (error) {
+      const fault = faultOf(error);
+      this.isOffline = fault === "offline";
+      // Being offline has a place of its own on the page.
+      if (!this.isOffline) this.fault = fault;
+    } finally {
+      this.isLoading = false;
+      this.progress = null;
+      this.#changed();
+    }
+  }
+
+  async recuse(item: InboxItem): Promise<void> {
+    this.desk.recuse(item);
+    this.selected = null;
+    this.#cleared.delete(item.key);
+    await this.undo.offer(caseText.know.done, () => this.takeBack(item));
+  }
+
+  takeBack(item: InboxItem): void {
+    this.desk.takeBack(item);
+    this.view = "sealed";
+    this.select({ kind: "item", key: item.key });
+  }
+
+  async fileItem(item: InboxItem): Promise<boolean> {
+    return this.#attempt(async () => {
+      const file = await this.desk.file(item);
+      this.#goTo(file);
+    });
+  }
+
+  async strip(file: CaseFile, text: string): Promise<boolean> {
+    const before = file.stripped;
+    return this.#attempt(async () => {
+      await this.desk.strip(file.id, text);
+      this.panel = null;
+      if (before === null) this.notice = caseText.strip.saved;
+      else {
+        await this.undo.offer(caseText.strip.saved, () => void this.strip(file, before));
+      }
+    });
+  }
+
+  async setUrgency(file: CaseFile, level: Level, reason: string): Promise<boolean> {
+    const before = file.urgency;
+    return this.#attempt(async () => {
+      await this.desk.setUrgency(file.id, level, reason);
+      this.panel = level === "U0" ? "callSheet" : null;
+      const saved = caseText.urgency.saved(sayLevel(level));
+      if (before.reason === null) this.notice = saved;
+      else {
+        const back = before.reason;
+        await this.undo.offer(saved, () => void this.setUrgency(file, before.level, back));
+      }
+    });
+  }
+
+  async note(file: CaseFile, compartment: Compartment, text: string): Promise<boolean> {
+    return this.#attempt(async () => {
+      await this.desk.note(file.id, compartment, text);
+      this.notice = caseText.note.saved;
+    });
+  }
+
+  /** An answer cannot be fetched back from a bulletin, so it waits a moment before it goes. */
+  async answer(file: CaseFile, text: string, lang: string): Promise<void> {
+    this.panel = null;
+    const takeBack = () => {
+      this.takenBack = { id: file.id, text, lang };
+      this.selected = { kind: "case", id: file.id };
+      this.open("answer");
+    };
+    await this.undo.later(
+      caseText.answer.sending,
+      async () => {
+        const isSent = await this.#attempt(async () => {
+          await this.desk.answer(file.id, text, lang);
+          this.notice = caseText.answer.sent;
+        });
+        if (!isSent) takeBack();
+      },
+      takeBack,
+    );
+  }
+
+  async closeCase(file: CaseFile, outcome: Outcome, reason: string): Promise<boolean> {
+    return this.#attempt(async () => {
+      await this.desk.close(file.id, outcome, reason);
+      this.panel = null;
+      await this.undo.offer(caseText.close.saved, () => void this.reopen(file));
+    });
+  }
+
+  async reopen(file: CaseFile): Promise<boolean> {
+    return this.#attempt(async () => {
+      this.#goTo(await this.desk.reopen(file.id, caseText.close.reopenReason));
+      this.notice = caseText.close.reopened;
+    });
+  }
+
+  async setNotify(address: string | null): Promise<boolean> {
+    return this.#attempt(async () => {
+      await this.desk.setNotify(address);
+      this.notice = nl.settings.saved;
+    });
+  }
+
+  #goTo(file: CaseFile): void {
+    const home = VIEWS.find((view) =>
+      this.rows(view).some((row) => row.kind === "case" && row.key === file.id),
+    );
+    if (home) this.view = home;
+    this.selected = { kind: "case", id: file.id };
+    this.panel = null;
+  }
+
+  /** Does one thing; what goes wrong is shown, and what was typed stays. */
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
+    this.isBusy = true;
+    this.fault = null;
+    this.notice = "";
+    this.#changed();
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.fault = faultOf(error);
+      return false;
+    } finally {
+      this.isBusy = false;
+      this.#changed();
+    }
+  }
+}
