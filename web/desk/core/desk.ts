@@ -23,6 +23,7 @@ import type { LinePayload } from "../../../server/contract/public.ts";
 import { type Outcome, placeOf, type Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
 import { readCase } from "./case-shelf.ts";
+import { enrolWords } from "./ceremony.ts";
 import { doDuties, type Duty, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
 import { fileAsCase, filingBodies } from "./filing.ts";
@@ -96,6 +97,11 @@ export class Desk {
   get me(): { id: string; name: string; roles: VerifiedLine["me"]["roles"] } {
     const { id, name, roles } = this.#line.me;
     return { id, name, roles };
+  }
+  /** Eight numbers over the line and this handler's keys, to be compared aloud. */
+  get enrolment(): number[] {
+    const { signing, device } = this.#line.me;
+    return enrolWords(this.lineId, signing, device);
   }
   get line(): LinePayload {
     return this.#line.answer.line;

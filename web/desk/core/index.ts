@@ -1,5 +1,5 @@
 /** The door of the desk's core: no page, no browser; the same in a desk and in Node. */
-export { enrolWords, type Opening, type RootPaper } from "./ceremony.ts";
+export type { Opening, RootPaper } from "./ceremony.ts";
 export type { Outcome } from "./case-body.ts";
 export type { CaseFile, CaseMessage, CaseNote, CaseReply, HistoryEntry } from "./case-file.ts";
 export type { Desk } from "./desk.ts";
