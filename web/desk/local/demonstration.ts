@@ -27,7 +27,7 @@ async function runDemonstration(argv: readonly string[], env: NodeJS.ProcessEnv)
   let line: LineProcess | null = null;
   const told = waitForStop(() => line?.kill());
   const secret = await makeDemonstrationLine(env);
-  if (secret !== null) say("Making a demonstration line. It takes about half a minute.");
+  if (secret !== null) say("Making a demonstration line. It takes a few seconds.");
   line = await startLine(env);
   if (!line) return 1;
   const over = Promise.race([told, line.ended]);
