@@ -27,29 +27,27 @@ export function EnrolPage({ fault, isBusy, go }: Props) {
     if (wrong.length > 0) list.current?.focus();
   }, [wrong]);
 
-  const field = (
-    name: EnrolField,
-    more: { help?: string; secret?: boolean; url?: boolean } = {},
-  ) => (
+  const field = (name: EnrolField, more: { help?: string; secret?: boolean } = {}) => (
     <Field
       id={`enrol-${name}`}
       label={text[name]}
       {...(more.help && { help: more.help })}
       error={wrong.includes(name) ? text.errors[name] : null}
     >
-      {(described) => (
-        <input
-          {...described}
-          class="input"
-          type={more.secret ? "password" : more.url ? "url" : "text"}
-          autocomplete={more.secret ? "new-password" : "off"}
-          spellcheck={false}
-          maxlength={300}
-          required
-          value={answers[name]}
-          onInput={(event) => setAnswers({ ...answers, [name]: event.currentTarget.value })}
-        />
-      )}
+      {(described) => {
+        const input = {
+          ...described,
+          class: "input",
+          spellcheck: false,
+          maxlength: 300,
+          required: true,
+          value: answers[name],
+          onInput: (event: { currentTarget: HTMLInputElement }) =>
+            setAnswers({ ...answers, [name]: event.currentTarget.value }),
+        };
+        if (more.secret) return <input {...input} type="password" autocomplete="new-password" />;
+        return <input {...input} type="text" autocomplete="off" />;
+      }}
     </Field>
   );
 
@@ -90,7 +88,7 @@ export function EnrolPage({ fault, isBusy, go }: Props) {
       {field("readersEn")}
       {field("hoursNl")}
       {field("hoursEn")}
-      {field("exit", { help: text.exitHelp, url: true })}
+      {field("exit", { help: text.exitHelp })}
       <h2>{text.secret}</h2>
       {field("passphrase", { help: text.passphraseHelp, secret: true })}
       {field("again", { secret: true })}
