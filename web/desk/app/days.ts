@@ -33,7 +33,7 @@ export const sayWeek = (week: number): string => sayDay(week * 7 - 3);
 /** The sender's own hour, which is only said: "rond woensdag 18 november 10 uur". */
 export function sayHour(hour: string): string {
   const then = Date.parse(`${hour}:00:00Z`);
-  return Number.isNaN(then) ? "" : `rond ${hourHere.format(then)}`;
+  return Number.isNaN(then) ? "" : `rond ${hourHere.format(then)} uur`;
 }
 
 /** "14:05". */

@@ -6,6 +6,9 @@ import { sayLevel, sayReasons } from "./next-step.ts";
 
 const text = caseText.facts;
 
+/** What is refused comes first. */
+const SHARINGS = ["no", "ask", "yes"] as const;
+
 /** What the reporter answered, in what a desk shows; without anything that may point at someone. */
 export type Answers = {
   danger: Report["danger"];
@@ -42,9 +45,7 @@ export function Facts({ answers, urgency }: { answers: Answers; urgency: CaseFil
   const { who, where, share } = answers;
   const reasons = sayReasons(urgency.reasons);
   const confirmed =
-    urgency.reason === null
-      ? `${text.suggested}${reasons === "" ? "" : `, ${reasons}`}`
-      : text.confirmed(urgency.reason);
+    urgency.reason === null ? text.suggested(reasons) : text.confirmed(urgency.reason);
   const rows: [label: string, value: string][] = [
     [text.danger, say(text.dangers, answers.danger)],
     [text.forms, sayAll(reportText.what.forms, answers.forms)],
@@ -66,11 +67,18 @@ export function Facts({ answers, urgency }: { answers: Answers; urgency: CaseFil
         <dt>{text.share}</dt>
         <dd>
           <ul>
-            {Object.entries(share).map(([recipient, sharing]) => (
-              <li key={recipient} class={`share-${sharing}`}>
-                {say(reportText.share.recipients, recipient)}: <b>{say(text.shares, sharing)}</b>
-              </li>
-            ))}
+            {SHARINGS.map((sharing) => {
+              const names = Object.keys(share)
+                .filter((recipient) => share[recipient] === sharing)
+                .map((recipient) => say(text.recipients, recipient));
+              return (
+                names.length > 0 && (
+                  <li key={sharing} class={`share-${sharing}`}>
+                    <b>{text.shares[sharing]}</b>: {names.join(", ")}
+                  </li>
+                )
+              );
+            })}
           </ul>
         </dd>
       </div>

@@ -56,7 +56,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
         <StatusBar place={place} idle={idle} lock={lock} />
       </header>
       <ListPane place={place} />
-      <main class="main" id="main" tabIndex={-1}>
+      <main class="work" id="main" tabIndex={-1}>
         <Messages place={place} />
         <RingNote count={ringing} seen={seen} />
         {hasMain && (

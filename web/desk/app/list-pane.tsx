@@ -22,6 +22,11 @@ export function ListPane({ place }: { place: Workplace }) {
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
   };
+  const onArrow = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    step(event.key === "ArrowDown" ? 1 : -1);
+  };
   useKeys({ j: () => step(1), k: () => step(-1) });
   return (
     <section class="list" aria-labelledby="list-heading">
@@ -36,7 +41,7 @@ export function ListPane({ place }: { place: Workplace }) {
       {rows.length === 0 ? (
         <p class="list-empty">{nl.empty[place.view]}</p>
       ) : (
-        <ul class="rows" ref={list}>
+        <ul class="rows" ref={list} onKeyDown={onArrow}>
           {rows.map((row) => (
             <li key={row.key}>
               <RowLine place={place} row={row} />

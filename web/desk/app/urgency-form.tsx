@@ -5,7 +5,7 @@ import { Readers } from "./audience.tsx";
 import { CallPoints } from "./call-sheet.tsx";
 import { Button, Field, Key, onSave, Urgency } from "./controls.tsx";
 import { isTypingIn } from "./keyboard.ts";
-import { sayReasons } from "./next-step.ts";
+import { sayLevel, sayReasons } from "./next-step.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.urgency;
@@ -49,7 +49,7 @@ export function UrgencyForm({ place, file }: { place: Workplace; file: CaseFile 
     >
       <h2 id="urgency-form">{text.heading}</h2>
       <p class="soft">
-        {caseText.next.urgency(urgency.suggested, sayReasons(urgency.reasons))} {text.lead}
+        {text.why(sayLevel(urgency.suggested), sayReasons(urgency.reasons))} {text.lead}
       </p>
       <fieldset class="levels">
         <legend class="hidden-text">{text.heading}</legend>

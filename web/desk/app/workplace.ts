@@ -9,6 +9,9 @@ import { rowsOf, type Row, type Selection, type ViewName, VIEWS } from "./views.
 
 export type Panel = Exclude<Act, "file" | "reopen"> | "keys" | "settings";
 
+/** Long enough to read a sentence twice. */
+const NOTICE_MS = 8000;
+
 /** What is on the desk and what is being done: the pages draw this and call its acts. */
 export class Workplace {
   readonly desk: Desk;
@@ -84,11 +87,6 @@ export class Workplace {
     this.#changed();
   }
 
-  say(notice: string): void {
-    this.notice = notice;
-    this.#changed();
-  }
-
   /** May this be read? A follow-up's case was asked about when it was filed. */
   isCleared(item: InboxItem): boolean {
     return item.caseId !== null || this.#cleared.has(item.key);
@@ -150,9 +148,9 @@ export class Workplace {
   async strip(file: CaseFile, text: string): Promise<boolean> {
     const before = file.stripped;
     return this.#attempt(async () => {
-      await this.desk.strip(file.id, text);
+      this.#follow(await this.desk.strip(file.id, text));
       this.panel = null;
-      if (before === null) this.notice = caseText.strip.saved;
+      if (before === null) this.#tell(caseText.strip.saved);
       else {
         await this.undo.offer(caseText.strip.saved, () => void this.strip(file, before));
       }
@@ -162,10 +160,10 @@ export class Workplace {
   async setUrgency(file: CaseFile, level: Level, reason: string): Promise<boolean> {
     const before = file.urgency;
     return this.#attempt(async () => {
-      await this.desk.setUrgency(file.id, level, reason);
+      this.#follow(await this.desk.setUrgency(file.id, level, reason));
       this.panel = level === "U0" ? "callSheet" : null;
       const saved = caseText.urgency.saved(sayLevel(level));
-      if (before.reason === null) this.notice = saved;
+      if (before.reason === null) this.#tell(saved);
       else {
         const back = before.reason;
         await this.undo.offer(saved, () => void this.setUrgency(file, before.level, back));
@@ -175,8 +173,8 @@ export class Workplace {
 
   async note(file: CaseFile, compartment: Compartment, text: string): Promise<boolean> {
     return this.#attempt(async () => {
-      await this.desk.note(file.id, compartment, text);
-      this.notice = caseText.note.saved;
+      this.#follow(await this.desk.note(file.id, compartment, text));
+      this.#tell(caseText.note.saved);
     });
   }
 
@@ -192,8 +190,8 @@ export class Workplace {
       caseText.answer.sending,
       async () => {
         const isSent = await this.#attempt(async () => {
-          await this.desk.answer(file.id, text, lang);
-          this.notice = caseText.answer.sent;
+          this.#follow(await this.desk.answer(file.id, text, lang));
+          this.#tell(caseText.answer.sent);
         });
         if (!isSent) takeBack();
       },
@@ -203,7 +201,7 @@ export class Workplace {
 
   async closeCase(file: CaseFile, outcome: Outcome, reason: string): Promise<boolean> {
     return this.#attempt(async () => {
-      await this.desk.close(file.id, outcome, reason);
+      this.#follow(await this.desk.close(file.id, outcome, reason));
       this.panel = null;
       await this.undo.offer(caseText.close.saved, () => void this.reopen(file));
     });
@@ -212,24 +210,39 @@ export class Workplace {
   async reopen(file: CaseFile): Promise<boolean> {
     return this.#attempt(async () => {
       this.#goTo(await this.desk.reopen(file.id, caseText.close.reopenReason));
-      this.notice = caseText.close.reopened;
+      this.#tell(caseText.close.reopened);
     });
   }
 
   async setNotify(address: string | null): Promise<boolean> {
     return this.#attempt(async () => {
       await this.desk.setNotify(address);
-      this.notice = nl.settings.saved;
+      this.#tell(nl.settings.saved);
     });
   }
 
   #goTo(file: CaseFile): void {
+    this.selected = { kind: "case", id: file.id };
+    this.panel = null;
+    this.#follow(file);
+  }
+
+  /** The list beside an open case is the one that the case is in now. */
+  #follow(file: CaseFile): void {
+    if (this.selected?.kind !== "case" || this.selected.id !== file.id) return;
     const home = VIEWS.find((view) =>
       this.rows(view).some((row) => row.kind === "case" && row.key === file.id),
     );
     if (home) this.view = home;
-    this.selected = { kind: "case", id: file.id };
-    this.panel = null;
+  }
+
+  #tell(notice: string): void {
+    this.notice = notice;
+    setTimeout(() => {
+      if (this.notice !== notice) return;
+      this.notice = "";
+      this.#changed();
+    }, NOTICE_MS);
   }
 
   /** Does one thing; what goes wrong is shown, and what was typed stays. */

@@ -114,9 +114,19 @@ export const caseText = {
     urgency: "Urgentie",
     unsaid: "niet gezegd",
     confirmed: (reason: string) => `bevestigd: ${reason}`,
-    suggested: "voorgesteld, nog niet bevestigd",
+    suggested: (reasons: string) =>
+      reasons === "" ? "voorgesteld, niet bevestigd" : `voorgesteld om: ${reasons}`,
     dangers: { no: "geen", unknown: "weet de melder niet", yes: "ja, nu" },
-    shares: { yes: "ja", ask: "vraag eerst", no: "nee" },
+    shares: { yes: "Ja", ask: "Vraag eerst", no: "Nee" },
+    recipients: {
+      police: "politie en OM",
+      aivd: "AIVD",
+      bz: "Buitenlandse Zaken",
+      nctv: "NCTV",
+      szw: "SZW",
+      municipality: "gemeente",
+      help: "hulp",
+    },
   },
   strip: {
     heading: "Verhaal zonder herkenning",
@@ -135,6 +145,8 @@ export const caseText = {
   },
   urgency: {
     heading: "Urgentie",
+    why: (level: string, reasons: string) =>
+      reasons === "" ? `Voorgesteld: ${level}.` : `Voorgesteld: ${level}, om: ${reasons}.`,
     lead: "Het niveau volgt nooit uit herkomst.",
     suggested: "voorgesteld",
     reason: "Waarom dit niveau?",
