@@ -32,8 +32,7 @@ export class DeskFiles {
       throw new StartFault(`There is no built desk in ${distDir}.`, "Run: npm run build");
     }
     this.#page = readFileSync(page, "utf8");
-    // What the pages share lies in assets/; the public pages themselves are not for here.
-    for (const folder of ["desk", "assets"]) this.#add(distDir, folder);
+    this.#addAll(join(distDir, "desk"));
   }
 
   file(path: string): LocalFile | null {
@@ -51,15 +50,15 @@ export class DeskFiles {
       );
   }
 
-  #add(distDir: string, folder: string): void {
-    const root = join(distDir, folder);
-    if (!existsSync(root)) return;
+  /** The page is at `/` and, as on a trial line, at `/desk/`; its addresses are relative. */
+  #addAll(root: string): void {
     for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
       const file = join(entry.parentPath, entry.name);
       const type = TYPES[extname(entry.name)];
       if (!entry.isFile() || type === undefined || extname(entry.name) === ".html") continue;
-      const path = `/${relative(distDir, file).split(sep).join("/")}`;
-      this.#files.set(path, { type, bytes: new Uint8Array(readFileSync(file)) });
+      const path = relative(root, file).split(sep).join("/");
+      const served = { type, bytes: new Uint8Array(readFileSync(file)) };
+      for (const folder of ["/", "/desk/"]) this.#files.set(`${folder}${path}`, served);
     }
   }
 }
