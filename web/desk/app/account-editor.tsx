@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { marksOf, nextMark, replaceMark } from "./account.ts";
 import { Readers } from "./audience.tsx";
 import { Button, onSave } from "./controls.tsx";
+import { useDraft } from "./drafts.ts";
 import { useKeys } from "./keys.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import type { Workplace } from "./workplace.ts";
@@ -16,7 +17,7 @@ const text = caseText.strip;
  */
 export function AccountEditor({ place, file }: { place: Workplace; file: CaseFile }) {
   const raw = file.raw.map((message) => message.text).join("\n\n");
-  const [draft, setDraft] = useState(file.stripped ?? raw);
+  const [draft, setDraft] = useDraft(place, `strip ${file.id}`, file.stripped ?? raw);
   const [current, setCurrent] = useState(0);
   const [isTyping, setTyping] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -24,7 +25,7 @@ export function AccountEditor({ place, file }: { place: Workplace; file: CaseFil
   const marks = useMemo(() => marksOf(draft), [draft]);
   const at = Math.min(current, marks.length - 1);
 
-  useEffect(() => (isTyping ? box.current?.focus() : group.current?.focus()), [isTyping]);
+  useLayoutEffect(() => (isTyping ? box.current?.focus() : group.current?.focus()), [isTyping]);
 
   const next = () => setCurrent(nextMark(at, marks.length));
   const replace = () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   BULLETIN_WEEKS,
   dayOf,
@@ -13,6 +13,7 @@ import { beginnings } from "../text/handbook.ts";
 import { Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
 import { sayDay, sayLanguage } from "./days.ts";
+import { useDraft } from "./drafts.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.answer;
@@ -20,15 +21,11 @@ const LANGUAGES = ["nl", "en", "tr", "ti", "ar", "zh-Hans", "zh-Hant", "fa", "ru
 
 /** Where an answer to the reporter is written. The only box whose words leave the desk. */
 export function AnswerBox({ place, file }: { place: Workplace; file: CaseFile }) {
-  const back = place.takenBack?.id === file.id ? place.takenBack : null;
-  const [answer, setAnswer] = useState(back?.text ?? "");
-  const [lang, setLang] = useState(back?.lang ?? file.lang);
+  const [answer, setAnswer] = useDraft(place, `answer ${file.id}`);
+  const [lang, setLang] = useDraft(place, `language ${file.id}`, file.lang);
   const [isWrong, setWrong] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    box.current?.focus();
-    place.takenBack = null;
-  }, [place]);
+  useLayoutEffect(() => box.current?.focus(), []);
 
   const languages = LANGUAGES.includes(lang) ? LANGUAGES : [lang, ...LANGUAGES];
   const parts = answer.trim() === "" ? 0 : splitReply(answer.trim()).length;

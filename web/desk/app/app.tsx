@@ -145,7 +145,11 @@ export function App({ door: coming, secret }: Props) {
   const status = place?.desk.line.status ?? facts.status;
   return (
     <KeyContext.Provider value={board}>
-      {status && nl.status[status] !== "" && <p class="line-status">{nl.status[status]}</p>}
+      {status && nl.status[status] !== "" && (
+        <aside class="line-status" aria-label={nl.statusLabel}>
+          {nl.status[status]}
+        </aside>
+      )}
       {phase.at === "starting" && <p class="starting">{nl.loading.starting}</p>}
       {phase.at === "failed" && <FailedPage fault={phase.fault} />}
       {phase.at === "no-keys" && <NoKeysPage />}

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import phoneShapes from "icon:phone";
 import { Icon } from "../../site/icon.tsx";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
+import { useDraft } from "./drafts.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.call;
@@ -30,12 +31,14 @@ export function CallPoints({ reference }: { reference: string }) {
 
 /** The sheet beside the telephone, and a box for what was agreed. */
 export function CallSheet({ place, file }: { place: Workplace; file: CaseFile }) {
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useDraft(place, `call ${file.id}`);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const save = async () => {
     if (said.trim() === "") return;
-    if (await place.note(file, "contact", said.trim())) place.open(null);
+    if (!(await place.note(file, "contact", said.trim()))) return;
+    place.drafts.drop(`call ${file.id}`);
+    place.open(null);
   };
   return (
     <section class="pane panel audience-contact" aria-labelledby="call-heading">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { AccountEditor } from "./account-editor.tsx";
@@ -16,6 +16,7 @@ import { type Act, nextForCase } from "./next-step.ts";
 import { Notes } from "./notes.tsx";
 import { History, Talk } from "./talk.tsx";
 import { UrgencyForm } from "./urgency-form.tsx";
+import { urgencyOfCase } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 type Props = { place: Workplace; file: CaseFile };
@@ -25,7 +26,7 @@ const SHORTCUTS: Partial<Record<Act, string>> = { urgency: "u", strip: "s", answ
 /** A case: what to do next, the words, the account, the handbook, the conversation. */
 export function CasePane({ place, file }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [file.id]);
+  useLayoutEffect(() => heading.current?.focus(), [file.id]);
   const next = nextForCase(file);
   const isOpen = file.status !== "closed" && !file.broken;
   const mayAnswer = isOpen && file.canAnswer;
@@ -44,7 +45,7 @@ export function CasePane({ place, file }: Props) {
   return (
     <>
       <header class="case-head">
-        <Urgency level={file.urgency.level} isConfirmed={file.urgency.reason !== null} />
+        <Urgency {...urgencyOfCase(file)} />
         <h1 ref={heading} tabIndex={-1}>
           {file.reference}
         </h1>

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CaseFile, Outcome } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
+import { useDraft } from "./drafts.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.close;
@@ -11,10 +12,10 @@ const OUTCOMES = Object.keys(text.outcomes) as Outcome[];
 /** Closing has one signature here, a reason, and an undo instead of a second question. */
 export function CloseForm({ place, file }: { place: Workplace; file: CaseFile }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useDraft(place, `close ${file.id}`);
   const [isWrong, setWrong] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
   const save = () => {
     if (outcome === null || reason.trim() === "") setWrong(true);
     else void place.closeCase(file, outcome, reason.trim());

@@ -69,9 +69,9 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
         )}
         {place.panel === "keys" && <KeysPage place={place} />}
         {place.panel === "settings" && <SettingsPage place={place} />}
-        {item && <ItemPane key={item.key} place={place} item={item} />}
-        {file && <CasePane key={file.id} place={place} file={file} />}
-        {!item && !file && <Nothing place={place} />}
+        {!isSide && item && <ItemPane key={item.key} place={place} item={item} />}
+        {!isSide && file && <CasePane key={file.id} place={place} file={file} />}
+        {!isSide && !item && !file && <Nothing place={place} />}
       </main>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { CaseFile, InboxItem } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { nl } from "../text/nl.ts";
@@ -12,7 +12,7 @@ import { HandbookPane } from "./handbook-pane.tsx";
 import { useKeys } from "./keys.tsx";
 import { NextBar } from "./next-bar.tsx";
 import { nextForItem, sayReasons } from "./next-step.ts";
-import { firstLine } from "./views.ts";
+import { firstLine, urgencyOfItem } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 type Props = { place: Workplace; item: InboxItem };
@@ -28,13 +28,13 @@ const titleOf = (item: InboxItem): string =>
 export function ItemPane({ place, item }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const isCleared = place.isCleared(item);
-  useEffect(() => heading.current?.focus(), [item.key, isCleared]);
+  useLayoutEffect(() => heading.current?.focus(), [item.key, isCleared]);
   const recuse = () => void place.recuse(item);
   useKeys({ x: recuse });
   return (
     <>
       <header class="case-head">
-        <Urgency level={item.suggested.level} isConfirmed={false} />
+        <Urgency {...urgencyOfItem(item, place.desk.cases)} />
         <h1 ref={heading} tabIndex={-1}>
           {titleOf(item)}
         </h1>
@@ -82,7 +82,7 @@ function Gate({ place, item }: Props) {
           </dd>
         </div>
       </dl>
-      {item.suggested.level === "U0" && <p class="note danger">{caseText.next.danger}</p>}
+      {item.suggested.level === "U0" && <p class="note danger">{caseText.know.danger}</p>}
       <div class="acts">
         <Button kind="main" onClick={() => place.knowNobody(item)}>
           {text.no}

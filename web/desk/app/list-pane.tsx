@@ -5,7 +5,7 @@ import { Button, Key, Urgency } from "./controls.tsx";
 import { sayWeek } from "./days.ts";
 import { sayForm } from "./facts.tsx";
 import { useKeys } from "./keys.tsx";
-import { daysSince, firstDay, firstLine, type Row } from "./views.ts";
+import { daysSince, firstDay, firstLine, type Row, urgencyOfCase, urgencyOfItem } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = nl.list;
@@ -72,7 +72,7 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
           aria-current={isCurrent ? "true" : undefined}
           onClick={() => place.select({ kind: "item", key: item.key })}
         >
-          <Urgency level={item.suggested.level} isConfirmed={false} />
+          <Urgency {...urgencyOfItem(item, place.desk.cases)} />
           <b>
             {file ? `${file.reference} · ` : ""}
             {kind}
@@ -94,7 +94,7 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
           aria-current={isCurrent ? "true" : undefined}
           onClick={() => place.select({ kind: "case", id: file.id })}
         >
-          <Urgency level={file.urgency.level} isConfirmed={file.urgency.reason !== null} />
+          <Urgency {...urgencyOfCase(file)} />
           <b>{file.reference}</b>
           <small>{text.days(Math.max(0, today - firstDay(file)))}</small>
           <FirstLine words={file.stripped ?? file.raw[0]?.text ?? ""} lang={file.lang} />

@@ -5,6 +5,7 @@ import { caseText } from "../text/case.ts";
 import { AudienceTag, audienceClass, Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
 import { sayDay } from "./days.ts";
+import { useDraft } from "./drafts.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.note;
@@ -12,7 +13,7 @@ const text = caseText.note;
 /** Notes of handlers, each with its compartment; a new one chooses who may read it first. */
 export function Notes({ place, file }: { place: Workplace; file: CaseFile }) {
   const [compartment, setCompartment] = useState<Compartment>("substance");
-  const [note, setNote] = useState("");
+  const [note, setNote] = useDraft(place, `note ${file.id}`);
   const [isWrong, setWrong] = useState(false);
   const save = async () => {
     if (note.trim() === "") return setWrong(true);

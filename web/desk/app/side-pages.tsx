@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { nl } from "../text/nl.ts";
 import { Button, Field, Key } from "./controls.tsx";
 import { saveKeySettings } from "./keyboard.ts";
@@ -11,9 +11,9 @@ export function KeysPage({ place }: { place: Workplace }) {
   const heading = useHeading();
   return (
     <section class="pane panel" aria-labelledby="keys-heading">
-      <h2 id="keys-heading" ref={heading} tabIndex={-1}>
+      <h1 id="keys-heading" ref={heading} tabIndex={-1}>
         {nl.keys.heading}
-      </h2>
+      </h1>
       <p>{board.isOn ? nl.keys.lead : nl.keys.off}</p>
       <dl class="keys">
         {Object.entries(nl.keys.names).map(([name, meaning]) => (
@@ -47,9 +47,9 @@ export function SettingsPage({ place }: { place: Workplace }) {
   };
   return (
     <section class="pane panel" aria-labelledby="settings-heading">
-      <h2 id="settings-heading" ref={heading} tabIndex={-1}>
+      <h1 id="settings-heading" ref={heading} tabIndex={-1}>
         {nl.settings.heading}
-      </h2>
+      </h1>
       <label class="level">
         <input
           type="checkbox"
@@ -106,6 +106,6 @@ const Close = ({ place }: { place: Workplace }) => (
 /** A page that opens takes the focus to its heading. */
 export function useHeading() {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return heading;
 }

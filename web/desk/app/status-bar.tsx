@@ -14,7 +14,7 @@ export function StatusBar({ place, idle, lock }: Props) {
   const { desk } = place;
   const until = sayDay(desk.freshness.until);
   return (
-    <footer class="status">
+    <div class="status">
       <p class={desk.freshness.warn ? "care" : ""}>
         {desk.freshness.warn ? nl.bar.freshWarn(until) : nl.bar.freshUntil(until)}
       </p>
@@ -46,7 +46,7 @@ export function StatusBar({ place, idle, lock }: Props) {
         </Button>
       </div>
       <Countdown idle={idle} />
-    </footer>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type CaseFile, type Level, LEVELS } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { Readers } from "./audience.tsx";
@@ -6,6 +6,7 @@ import { CallPoints } from "./call-sheet.tsx";
 import { Button, Field, Key, onSave, Urgency } from "./controls.tsx";
 import { isTypingIn } from "./keyboard.ts";
 import { sayLevel, sayReasons } from "./next-step.ts";
+import { useDraft } from "./drafts.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.urgency;
@@ -14,11 +15,11 @@ const text = caseText.urgency;
 export function UrgencyForm({ place, file }: { place: Workplace; file: CaseFile }) {
   const { urgency } = file;
   const [level, setLevel] = useState<Level | null>(urgency.reason === null ? null : urgency.level);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useDraft(place, `urgency ${file.id}`);
   const [isWrong, setWrong] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
 
   const choose = (chosen: Level) => {
     setLevel(chosen);

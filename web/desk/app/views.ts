@@ -30,8 +30,9 @@ export function rowsOf(shelves: Shelves, view: ViewName): Row[] {
   switch (view) {
     case "sealed":
       return [...shelves.inbox]
-        .sort((a, b) => RANK[levelOfItem(a)] - RANK[levelOfItem(b)] || compare(a.hour, b.hour))
-        .map((item) => ({ kind: "item", key: item.key, item }));
+        .map((item) => ({ item, urgency: urgencyOfItem(item, shelves.cases) }))
+        .sort((a, b) => byDanger(a.urgency, b.urgency) || compare(a.item.hour, b.item.hour))
+        .map(({ item }) => ({ kind: "item", key: item.key, item }));
     case "mine":
       return cases(({ status }) => status === "new" || status === "in-progress");
     case "waiting":
@@ -59,15 +60,25 @@ export function rowsOf(shelves: Shelves, view: ViewName): Row[] {
   }
 }
 
-export const levelOfItem = (item: InboxItem): Level => item.suggested.level;
+/** A level, and whether a person has confirmed it. */
+export type ShownUrgency = { level: Level; isConfirmed: boolean };
 
-function byUrgency(a: CaseFile, b: CaseFile): number {
-  return (
-    RANK[a.urgency.level] - RANK[b.urgency.level] ||
-    Number(b.urgency.reason !== null) - Number(a.urgency.reason !== null) ||
-    compare(firstDay(a), firstDay(b))
-  );
+/** A follow-up is as urgent as its case; anything else as software suggests. */
+export function urgencyOfItem(item: InboxItem, cases: readonly CaseFile[]): ShownUrgency {
+  const file = cases.find(({ id }) => id === item.caseId);
+  return file ? urgencyOfCase(file) : { level: item.suggested.level, isConfirmed: false };
 }
+
+export const urgencyOfCase = ({ urgency }: CaseFile): ShownUrgency => ({
+  level: urgency.level,
+  isConfirmed: urgency.reason !== null,
+});
+
+const byDanger = (a: ShownUrgency, b: ShownUrgency): number =>
+  RANK[a.level] - RANK[b.level] || Number(b.isConfirmed) - Number(a.isConfirmed);
+
+const byUrgency = (a: CaseFile, b: CaseFile): number =>
+  byDanger(urgencyOfCase(a), urgencyOfCase(b)) || compare(firstDay(a), firstDay(b));
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 

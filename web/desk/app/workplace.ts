@@ -2,6 +2,7 @@ import type { CaseFile, Desk, DeskFault, InboxItem, Level, Outcome } from "../co
 import type { Compartment } from "../../../crypto/index.ts";
 import { caseText } from "../text/case.ts";
 import { nl } from "../text/nl.ts";
+import { Drafts } from "./drafts.ts";
 import { faultOf } from "./faults.ts";
 import { type Act, sayLevel } from "./next-step.ts";
 import { Undo } from "./undo.ts";
@@ -28,8 +29,7 @@ export class Workplace {
   isLoading = false;
   isOffline = false;
   refreshedAt = 0;
-  /** An answer that was taken back before it was placed, to go on writing. */
-  takenBack: { id: string; text: string; lang: string } | null = null;
+  readonly drafts = new Drafts();
   /** Sealed items of which the handler said to know nobody in them. */
   readonly #cleared = new Set<string>();
   readonly #changed: () => void;
@@ -68,12 +68,14 @@ export class Workplace {
     this.view = view;
     this.selected = null;
     this.panel = null;
+    this.notice = "";
     this.#changed();
   }
 
   select(selected: Selection | null): void {
     this.selected = selected;
     this.panel = null;
+    this.notice = "";
     this.#changed();
   }
 
@@ -149,6 +151,7 @@ export class Workplace {
     const before = file.stripped;
     return this.#attempt(async () => {
       this.#follow(await this.desk.strip(file.id, text));
+      this.drafts.drop(`strip ${file.id}`);
       this.panel = null;
       if (before === null) this.#tell(caseText.strip.saved);
       else {
@@ -161,6 +164,7 @@ export class Workplace {
     const before = file.urgency;
     return this.#attempt(async () => {
       this.#follow(await this.desk.setUrgency(file.id, level, reason));
+      this.drafts.drop(`urgency ${file.id}`);
       this.panel = level === "U0" ? "callSheet" : null;
       const saved = caseText.urgency.saved(sayLevel(level));
       if (before.reason === null) this.#tell(saved);
@@ -181,8 +185,10 @@ export class Workplace {
   /** An answer cannot be fetched back from a bulletin, so it waits a moment before it goes. */
   async answer(file: CaseFile, text: string, lang: string): Promise<void> {
     this.panel = null;
+    this.drafts.drop(`answer ${file.id}`);
     const takeBack = () => {
-      this.takenBack = { id: file.id, text, lang };
+      this.drafts.set(`answer ${file.id}`, text);
+      this.drafts.set(`language ${file.id}`, lang);
       this.selected = { kind: "case", id: file.id };
       this.open("answer");
     };
@@ -202,6 +208,7 @@ export class Workplace {
   async closeCase(file: CaseFile, outcome: Outcome, reason: string): Promise<boolean> {
     return this.#attempt(async () => {
       this.#follow(await this.desk.close(file.id, outcome, reason));
+      this.drafts.drop(`close ${file.id}`);
       this.panel = null;
       await this.undo.offer(caseText.close.saved, () => void this.reopen(file));
     });

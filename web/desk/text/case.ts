@@ -47,6 +47,7 @@ export const caseText = {
     where: "Plaats",
     forms: "Gaat over",
     first: "Eerste woorden",
+    danger: "De melder zegt dat er nu gevaar is. Ken je iemand, haal dan meteen een collega.",
     no: "Nee, open de melding",
     yes: "Ja, laat haar aan een collega",
     done: "De melding blijft verzegeld voor een collega.",
@@ -82,7 +83,7 @@ export const caseText = {
     reopen: "Heropen",
     callSheet: "Belblad",
     recuse: "Ik ken iemand",
-    cancel: "Annuleer",
+    cancel: "Sluit",
   },
   contact: {
     heading: "Woorden van de melder",

@@ -3,6 +3,7 @@ export const nl = {
   title: "Werkplek",
   lineName: "Vertrouwenslijn",
   skip: "Ga naar de zaak",
+  statusLabel: "Wat voor lijn dit is",
   status: {
     demonstration: "Demonstratielijn: alle meldingen zijn verzonnen. Geen officiële dienst.",
     trial: "Proeflijn: geen officiële dienst.",
