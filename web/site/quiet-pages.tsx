@@ -5,16 +5,20 @@ import { words } from "./words.ts";
 type Props = { language: LanguageCode };
 
 export function Help({ language }: Props) {
-  const { help } = words[language].pages;
+  const { help, sourceLabel } = words[language].pages;
   return (
     <>
       <h1>{help.heading}</h1>
       <p>{help.lead}</p>
       <ul class="people">
-        {help.list.map(({ name, what }) => (
+        {help.list.map(({ name, what, source }) => (
           <li key={name}>
             <strong>{name}</strong>
             {what}
+            <br />
+            <span class="source">
+              {sourceLabel}: {source}
+            </span>
           </li>
         ))}
       </ul>
@@ -24,7 +28,7 @@ export function Help({ language }: Props) {
 }
 
 export function Learn({ language }: Props) {
-  const { learn, sourceLabel, ownProposal } = words[language].pages;
+  const { learn, help, sourceLabel, ownProposal } = words[language].pages;
   return (
     <>
       <h1>{learn.heading}</h1>
@@ -55,6 +59,15 @@ export function Learn({ language }: Props) {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <p class="source">
+        {sourceLabel}: {ownProposal}
+      </p>
+      <p>
+        <a href={`/${language}/veilig/`}>{learn.safe}</a>
+      </p>
+      <p>
+        <a href={`/${language}/hulp/`}>{help.heading}</a>
+      </p>
       <p class="actions">
         <a class="button" href={`/melden/#${language}`}>
           {learn.go}
@@ -69,17 +82,23 @@ export function SafeDevice({ language }: Props) {
   return (
     <>
       <h1>{pages.safe.heading}</h1>
+      <p>{report.deviceAdvice.lead}</p>
       <ul class="lines">
         {[...report.device.points, ...report.deviceAdvice.points].map((point) => (
           <li key={point}>{point}</li>
         ))}
       </ul>
+      <p class="actions">
+        <a class="button" href={`/melden/#${language}`}>
+          {pages.learn.go}
+        </a>
+      </p>
     </>
   );
 }
 
 export function Municipality({ language }: Props) {
-  const { municipality, learn, sourceLabel, ownProposal } = words[language].pages;
+  const { municipality, learn, sourceLabel } = words[language].pages;
   return (
     <>
       <h1>{municipality.heading}</h1>
@@ -90,7 +109,7 @@ export function Municipality({ language }: Props) {
       </ol>
       <p>{municipality.after}</p>
       <p class="source">
-        {sourceLabel}: {ownProposal}
+        {sourceLabel}: {municipality.source}
       </p>
       <p class="actions">
         <a class="button" href={`/melden/#${language}`}>

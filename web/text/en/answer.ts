@@ -19,7 +19,8 @@ export const answer: AnswerText = {
   checksum: "One of these is wrong, or the order is. Look at your paper. Nothing was sent.",
   waiting: "We fetch all answers. Your device looks whether there is one for you …",
   none: "There is no answer yet, or a word is wrong.",
-  noneHelp: "Check your paper. Otherwise: come back later, at a safe moment.",
+  noneHelp:
+    "Look at your paper to see if everything is right. If so, come back later, at a safe moment.",
   found: "Our answer",
   number: (n: number) => `Answer ${n}`,
   gap: "An answer is missing here. It may be older than nine weeks.",
@@ -39,7 +40,8 @@ export const answer: AnswerText = {
     "Then destroy the words. Whoever finds them can read all our answers. Wipe your history too.",
   close: "Close",
   failed: {
-    notSure: "Not surely sent yet. Your text is still here. Try again. It cannot be sent twice.",
+    notSure:
+      "It may not have been sent yet. Your text is still here. Try again. It cannot be sent twice.",
     notSent: "Your message has not been sent. Your text is still here.",
     notRead: "We could not fetch the answers now. This says nothing about your report.",
     reasons: {

@@ -6,39 +6,50 @@ export const pages: PagesText = {
   ownProposal: "our own proposal",
   help: {
     heading: "Find help",
-    lead: "You need not do this alone. These people may help you.",
+    lead: "You do not have to do this alone. Here you can talk or ask for help.",
     list: [
-      { name: "112", what: "There is danger now. For you or for someone else." },
+      {
+        name: "112",
+        what: "There is danger now. For you or for someone else.",
+        source: "politie.nl",
+      },
       {
         name: "Police, 0900-\u20608844",
         what: "It is not urgent, but you want to talk or report a crime.",
+        source: "politie.nl",
       },
       {
         name: "A lawyer",
-        what: "What you say stays secret. The Juridisch Loket (0800-\u20608020) helps you find one.",
+        what: "A lawyer may not pass on what you say. The Juridisch Loket (0800-\u20608020, free) helps you find one.",
+        source: "juridischloket.nl and advocatenorde.nl",
       },
       {
         name: "Slachtofferhulp (victim support), 0900-\u20600101",
         what: "Free help, also if you do not report a crime.",
+        source: "slachtofferhulp.nl",
       },
       {
         name: "Veilig Thuis, 0800-\u20602000",
         what: "Force or violence at home, or someone wants to make you travel against your will. Day and night, free.",
+        source: "veiligthuis.nl",
       },
       {
         name: "Discriminatie.nl, 0800-\u20600880",
-        what: "You are treated differently because of who you are.",
+        what: "You are treated worse because of your origin, your faith or who you are.",
+        source: "discriminatie.nl",
       },
       {
         name: "Meld Misdaad Anoniem, 0800-\u20607000",
         what: "You know of a crime and do not want to give your name.",
+        source: "meldmisdaadanoniem.nl",
       },
       {
         name: "Kindertelefoon, 0800-\u20600432",
-        what: "Are you younger than 18? Free and secret.",
+        what: "Are you younger than 18? Talking is free. No name needed.",
+        source: "kindertelefoon.nl",
       },
     ],
-    trace: "Mind: a call stays visible in your phone, and sometimes on the bill.",
+    trace: "Please note: a call stays visible in your phone, and sometimes on the bill.",
   },
   learn: {
     heading: "Find out more first",
@@ -46,7 +57,7 @@ export const pages: PagesText = {
     shortPoints: [
       "Contact with a country of origin is normal. Coercion is not.",
       "This line is there when another country, or someone for that country, puts pressure on you or others here.",
-      "In doubt? Do report. No proof is needed.",
+      "In doubt? You may still report. No proof is needed.",
     ],
     forMeHeading: "Is this line for me?",
     forMe: [
@@ -55,29 +66,32 @@ export const pages: PagesText = {
       "Are you afraid of what happens if you say no, here or to your family?",
     ],
     forMeAfter:
-      "If one answer is yes, you can come here. If it is something else, we show you the way.",
-    source: "Kamerstukken II 2024/25, 32 824, nr. 450",
+      "Is one answer yes? Then you can come here. Is it something else? Then we show you the way.",
+    source:
+      "Kamerstukken II 2024/25, 32 824, nr. 450 (first point). The other points: our own proposal",
     happensHeading: "What happens to my report?",
     happens: [
-      "Your device locks it. Only handlers can open it.",
-      "A handler reads it, and takes away what points to you.",
-      "Handlers decide what is done: help, a question to you, passing on, or closing.",
-      "Could passing on point to you? Then we ask you first, if you want to be able to read an answer.",
-      "You read our answer with your 12 words. It stays for nine weeks.",
+      "Your device locks your report. Only handlers have the key.",
+      "A handler reads your report. For others, they write the story down without what points to you.",
+      "Handlers decide what is done: help, a question to you, passing on, counting it in figures, or closing.",
+      "Could passing on point to you? Then we only do it with your yes. Exception: the law forces us, or a life is in danger.",
+      "Do you want an answer? You read it with your 12 words. It stays for nine weeks.",
     ],
+    safe: "Read first how to report more safely",
     go: "Report",
   },
   safe: {
-    heading: "Report safely",
+    heading: "Report more safely",
   },
   municipality: {
-    heading: "You work for a municipality and get a signal",
+    heading: "You work for a municipality and see a warning sign",
     lines: municipalityLines,
-    after: "Do you want to report it here? Give no names of residents.",
+    after: "Do you want to report it here? Do not name residents.",
+    source: "our own proposal. The telephone numbers: politie.nl",
   },
   notFound: {
     heading: "This page does not exist",
-    text: "The address may not be quite right. Nothing of your visit was kept.",
+    text: "The address may not be quite right. We kept nothing of your visit.",
     act: "Go to the start, or call 112 if there is danger.",
   },
   closed: {

@@ -27,9 +27,9 @@ export const report: ReportText = {
   device: {
     heading: "Can you use this device safely?",
     points: [
-      "Is someone looking on? Take another device, for example in the library.",
+      "Is someone watching? Take another device, for example in the library.",
       "Do not open this page in WhatsApp, WeChat or Facebook, but in an ordinary browser.",
-      "Switch translation off. A translator sends your text away.",
+      "Switch translation off. A translation program may send your text to another company.",
       "‘Leave now’ closes this page, but does not wipe your history. On a keyboard Escape does the same, or Shift three times.",
       "We do not keep your text. If you close the page, or are in another app for long, it is gone.",
     ],
@@ -39,11 +39,11 @@ export const report: ReportText = {
     lead: "You need not report now. Later is fine.",
     points: [
       "Take a device that nobody else uses or can open. Libraries have computers.",
-      "Better not use a phone or computer of your work or school: they may be able to look on.",
+      "Better not use a phone or computer of your work or school: your boss or school may be able to watch.",
       "Do you think there is a spying app on your phone? Leave that phone at home when you report. Do not remove the app yourself: someone may notice that you know.",
       "Go to a place where nobody looks over your shoulder and there is no camera.",
-      "If you can, use Tor Browser. Then your network does not see that you are here.",
-      "Do you know nobody with a safe device? A lawyer or Slachtofferhulp (victim support, 0900-\u20600101) can help you.",
+      "If you can, use Tor Browser. Then your network does not see that you are here, but it does see that you use Tor.",
+      "Do you know nobody with a safe device? A lawyer or Slachtofferhulp (victim support, 0900-\u20600101) can think along with you.",
     ],
     go: "Go on with this device anyway",
     leave: "Close this page",
@@ -56,7 +56,7 @@ export const report: ReportText = {
       saw: "I have seen it",
       work: "Through my work",
     },
-    workNote: "Give no names of residents.",
+    workNote: "Do not name residents.",
     workLink: "Do you work for a municipality? Read these five lines first",
   },
   municipal: {
@@ -113,7 +113,7 @@ export const report: ReportText = {
     help: "No proof is needed. More than one is fine.",
     options: {
       state: "A foreign government",
-      proxy: "People who work for it",
+      proxy: "People who work for that government",
       other: "Someone else",
       unknown: "I don’t know",
     },
@@ -142,7 +142,7 @@ export const report: ReportText = {
       police: "Police and public prosecutor",
       aivd: "AIVD (intelligence service)",
       bz: "Ministry of Foreign Affairs",
-      nctv: "NCTV",
+      nctv: "NCTV (coordinates national security)",
       szw: "Ministry of Social Affairs (SZW)",
       municipality: "My municipality",
       help: "Help, such as victim support",
@@ -212,12 +212,13 @@ export const report: ReportText = {
     heading: "Send",
     withCode: "You have the 12 words. With them you will read our answer.",
     withoutCode: "You get no answer. ‘Ask me first’ is now no.",
-    lead: "Your device locks your report. Then it goes to us. After that you cannot change it.",
+    lead: "Your device locks your report and sends it. After that you cannot change it.",
     button: "Encrypt and send",
     sealing: "Your report is being locked on your own device …",
     sending: "Your report is being sent …",
     again: "Try again",
-    notSure: "Not surely sent yet. Your text is still here. Try again. It cannot be sent twice.",
+    notSure:
+      "It may not have been sent yet. Your text is still here. Try again. It cannot be sent twice.",
     notSent: "Your report has not been sent. Your text is still here.",
     reasons: {
       unreachable: "We could not reach the line. Check that you have internet, and try again.",
@@ -247,7 +248,7 @@ export const report: ReportText = {
   },
   sent: {
     heading: "Your report has arrived",
-    open: (date: string) => `We open it on ${date} at the latest.`,
+    open: (date: string) => `We open your report on ${date} at the latest.`,
     look: (date: string) =>
       `Look for our answer from ${date}. It stays for nine weeks. Choose a safe moment.`,
     lookDemonstration:

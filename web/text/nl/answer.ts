@@ -21,7 +21,7 @@ export const answer = {
     "Een van deze is fout, of de volgorde klopt niet. Kijk op je papier. Er is niets verstuurd.",
   waiting: "Wij halen alle antwoorden op. Jouw toestel zoekt of er een voor jou is …",
   none: "Er is nog geen antwoord, of een woord is fout.",
-  noneHelp: "Kijk op je papier of alles klopt. Anders: kom later terug, op een veilig moment.",
+  noneHelp: "Kijk op je papier of alles klopt. Klopt het? Kom later terug, op een veilig moment.",
   found: "Ons antwoord",
   number: (n: number) => `Antwoord ${n}`,
   gap: "Hier ontbreekt een antwoord. Misschien is het ouder dan negen weken.",

@@ -5,7 +5,8 @@ export const frame = {
   back: "Terug",
   language: "Taal",
   leave: "Snel weg",
-  leaveHint: "Sluit deze pagina meteen. Dat kan ook met Escape, of drie keer Shift.",
+  leaveHint:
+    "Sluit deze pagina meteen, ook met Escape of drie keer Shift. Je geschiedenis wordt niet gewist.",
   skipLink: "Naar de inhoud",
   demonstration: "Dit is een demonstratie. Geen officiële dienst. Vul niets echts in.",
   trial: "Dit is een proeflijn. Geen officiële dienst.",

@@ -6,34 +6,48 @@ export const pages = {
   ownProposal: "eigen voorstel",
   help: {
     heading: "Hulp zoeken",
-    lead: "Je hoeft dit niet alleen te doen. Deze mensen mogen je helpen.",
+    lead: "Je hoeft dit niet alleen te doen. Hier kun je praten of hulp vragen.",
     list: [
-      { name: "112", what: "Er is nu gevaar. Voor jou of voor iemand anders." },
+      {
+        name: "112",
+        what: "Er is nu gevaar. Voor jou of voor iemand anders.",
+        source: "politie.nl",
+      },
       {
         name: "Politie, 0900-\u20608844",
         what: "Het is geen spoed, maar je wilt praten of aangifte doen.",
+        source: "politie.nl",
       },
       {
         name: "Een advocaat",
-        what: "Wat je vertelt, blijft geheim. Via het Juridisch Loket (0800-\u20608020) vind je er een.",
+        what: "Een advocaat mag niet doorvertellen wat jij zegt. Het Juridisch Loket (0800-\u20608020, gratis) helpt je er een te vinden.",
+        source: "juridischloket.nl en advocatenorde.nl",
       },
       {
         name: "Slachtofferhulp, 0900-\u20600101",
         what: "Gratis hulp, ook als je geen aangifte doet.",
+        source: "slachtofferhulp.nl",
       },
       {
         name: "Veilig Thuis, 0800-\u20602000",
         what: "Dwang of geweld thuis, of iemand wil je tegen je wil laten reizen. Dag en nacht, gratis.",
+        source: "veiligthuis.nl",
       },
       {
         name: "Discriminatie.nl, 0800-\u20600880",
-        what: "Je wordt anders behandeld om wie je bent.",
+        what: "Je wordt slechter behandeld om je afkomst, je geloof of wie je bent.",
+        source: "discriminatie.nl",
       },
       {
         name: "Meld Misdaad Anoniem, 0800-\u20607000",
         what: "Je weet iets van een misdrijf en wilt je naam niet geven.",
+        source: "meldmisdaadanoniem.nl",
       },
-      { name: "Kindertelefoon, 0800-\u20600432", what: "Ben je jonger dan 18? Gratis en geheim." },
+      {
+        name: "Kindertelefoon, 0800-\u20600432",
+        what: "Ben je jonger dan 18? Praten is gratis. Je naam hoeft niet.",
+        source: "kindertelefoon.nl",
+      },
     ],
     trace: "Let op: bellen blijft zichtbaar in je telefoon, en soms op de rekening.",
   },
@@ -43,7 +57,7 @@ export const pages = {
     shortPoints: [
       "Contact met een land van herkomst is gewoon. Dwang is dat niet.",
       "Deze lijn is er als een ander land, of iemand voor dat land, jou of anderen hier onder druk zet.",
-      "Twijfel je? Meld gerust. Bewijs is niet nodig.",
+      "Twijfel je? Ook dan mag je melden. Bewijs is niet nodig.",
     ],
     forMeHeading: "Is dit iets voor deze lijn?",
     forMe: [
@@ -52,29 +66,32 @@ export const pages = {
       "Ben je bang voor wat er gebeurt als je nee zegt, hier of bij je familie?",
     ],
     forMeAfter:
-      "Is één antwoord ja, dan kun je hier terecht. Is het iets anders, dan wijzen wij je de weg.",
-    source: "Kamerstukken II 2024/25, 32 824, nr. 450",
+      "Is één antwoord ja? Dan kun je hier terecht. Is het iets anders? Dan wijzen wij je de weg.",
+    source:
+      "Kamerstukken II 2024/25, 32 824, nr. 450 (eerste punt). De andere punten: eigen voorstel",
     happensHeading: "Wat gebeurt er met mijn melding?",
     happens: [
-      "Jouw toestel zet haar op slot. Alleen behandelaars kunnen haar openen.",
-      "Een behandelaar leest haar, en haalt weg wat naar jou wijst.",
-      "Behandelaars beslissen wat er gebeurt: hulp, een vraag aan jou, doorgeven, of afsluiten.",
-      "Doorgeven kan naar jou wijzen? Dan vragen wij het jou eerst, als jij een antwoord wilt kunnen lezen.",
-      "Je leest ons antwoord met je 12 woorden. Het blijft negen weken staan.",
+      "Jouw toestel zet je melding op slot. Alleen behandelaars hebben de sleutel.",
+      "Een behandelaar leest je melding. Voor anderen schrijft die het verhaal op zonder wat naar jou wijst.",
+      "Behandelaars beslissen wat er gebeurt: hulp, een vraag aan jou, doorgeven, meetellen in cijfers, of afsluiten.",
+      "Kan doorgeven naar jou wijzen? Dan doen wij dat alleen met jouw ja. Uitzondering: de wet dwingt ons, of iemands leven is in gevaar.",
+      "Wil je antwoord? Je leest het met je 12 woorden. Het blijft negen weken staan.",
     ],
+    safe: "Lees eerst hoe je veiliger meldt",
     go: "Melden",
   },
   safe: {
-    heading: "Veilig melden",
+    heading: "Veiliger melden",
   },
   municipality: {
     heading: "Je werkt bij een gemeente en krijgt een signaal",
     lines: municipalityLines,
     after: "Wil je het hier melden? Noem geen namen van inwoners.",
+    source: "eigen voorstel. De telefoonnummers: politie.nl",
   },
   notFound: {
     heading: "Deze pagina is er niet",
-    text: "Misschien klopt het adres niet helemaal. Er is niets bewaard van je bezoek.",
+    text: "Misschien klopt het adres niet helemaal. Wij hebben niets van je bezoek bewaard.",
     act: "Ga naar het begin, of bel 112 als er gevaar is.",
   },
   closed: {
