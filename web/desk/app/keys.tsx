@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import { useContext, useEffect, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import { isTypingIn, type KeyName, makeReader } from "./keyboard.ts";
 
 /** What a key does where it is at work; the innermost part that knows a key gets it. */
@@ -41,5 +41,5 @@ export function useKeys(acts: Acts): void {
   const board = useContext(KeyContext);
   const part = useRef({ acts });
   part.current.acts = acts;
-  useEffect(() => board.add(part.current), [board]);
+  useLayoutEffect(() => board.add(part.current), [board]);
 }
