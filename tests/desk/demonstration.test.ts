@@ -206,8 +206,13 @@ describe("npm start", () => {
     expect((await fetch(`${lineUrl()}/desk/`)).status).toBe(404);
     const page = await (await fetch(deskUrl())).text();
     expect(page).toContain('data-status="demonstration"');
-    for (const [, asset = ""] of page.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
-      expect([asset, (await fetch(`${deskUrl()}${asset}`)).status]).toEqual([asset, 200]);
+    for (const from of [deskUrl(), `${deskUrl()}/desk/`]) {
+      const assets = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = ""]) => path);
+      expect(assets.length).toBeGreaterThan(2);
+      for (const asset of assets) {
+        const { status } = await fetch(new URL(asset, from));
+        expect([from, asset, status]).toEqual([from, asset, 200]);
+      }
     }
 
     const groups = [...words.matchAll(/(\d{4}) [a-z]+/g)].map(([, digits]) => Number(digits));

@@ -98,7 +98,10 @@ describe("who may speak to it", () => {
       expect(text).toContain("<title>Vertrouwenslijn</title><p>Demonstratie</p>");
       expect(text).not.toContain("Proef");
     }
-    expect((await ask(desk.url, "/desk/assets/desk-AAAAAAAA.js")).status).toBe(200);
+    for (const path of ["/assets/desk-AAAAAAAA.js", "/desk/assets/desk-AAAAAAAA.js"]) {
+      expect((await ask(desk.url, path)).status).toBe(200);
+    }
+    expect((await ask(desk.url, "/desk")).headers.location).toBe("/desk/");
     for (const path of ["/melden/", "/melden/index.html", "/desk/../melden/index.html"]) {
       expect((await ask(desk.url, path)).status).toBe(404);
     }

@@ -19,7 +19,7 @@ import { StartFault } from "./start-fault.ts";
 const ADDRESS = "127.0.0.1";
 /** Wrapped keys take some kilobytes: four months of receiving keys and a number for each case. */
 const KEY_FILE_BYTES = 128 * 1024;
-const PAGES = new Set(["/", "/desk/", "/desk/index.html"]);
+const PAGES = new Set(["/", "/desk/"]);
 /** How long a stop waits for requests that have begun. */
 const STOP_MS = 3_000;
 
@@ -93,6 +93,8 @@ function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles): H
     return c.body(null, 204);
   });
 
+  // The page names its files from where it is, so the slash matters.
+  app.get("/desk", (c) => c.redirect("/desk/"));
   app.all("*", (c) => {
     const { method, path } = c.req;
     if (path === "/local/desk" || path === "/local/key-file") {
