@@ -1,15 +1,9 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import {
-  BULLETIN_WEEKS,
-  dayOf,
-  splitReply,
-  type Week,
-  weekOf,
-  weekStart,
-} from "../../../crypto/index.ts";
+import { splitReply } from "../../../crypto/index.ts";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { beginnings } from "../text/handbook.ts";
+import { lastDayOfAnswer } from "./answer-days.ts";
 import { Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
 import { sayDay, sayLanguage } from "./days.ts";
@@ -131,7 +125,3 @@ export function AnswerBox({ place, file }: { place: Workplace; file: CaseFile })
     </form>
   );
 }
-
-/** An answer of this week leaves the bulletin nine weeks on. */
-export const lastDayOfAnswer = (now: number): number =>
-  weekStart((weekOf(dayOf(now)) + BULLETIN_WEEKS) as Week) - 1;

@@ -41,7 +41,7 @@ export const nl = {
     more: "Wat betekent dit?",
   },
   none: {
-    heading: "Kies links een melding of een zaak",
+    heading: "Kies een melding of een zaak",
     lead: "Met de pijltjes of met j en k ga je door de lijst. Enter opent.",
     ready: "Alles is bij. Je kunt vergrendelen; nieuwe meldingen rinkelen ook dan.",
   },
