@@ -2,12 +2,6 @@
 const DAY_MS = 86_400_000;
 
 const inUtc = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", timeZone: "UTC" });
-const inUtcWithYear = new Intl.DateTimeFormat("nl-NL", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
 const hourHere = new Intl.DateTimeFormat("nl-NL", {
   weekday: "long",
   day: "numeric",
@@ -23,9 +17,6 @@ const timeHere = new Intl.DateTimeFormat("nl-NL", {
 
 /** "4 december". */
 export const sayDay = (day: number): string => inUtc.format(day * DAY_MS);
-
-/** "4 december 2026". */
-export const sayDayWithYear = (day: number): string => inUtcWithYear.format(day * DAY_MS);
 
 /** The Monday of a week of the protocol: week w starts on day 7w - 3. */
 export const sayWeek = (week: number): string => sayDay(week * 7 - 3);

@@ -6,7 +6,11 @@ export type LocalDesk = { keyFile: boolean; token: string };
 
 export async function findLocalDesk(): Promise<LocalDesk | null> {
   const response = await fetch("/local/desk", { cache: "no-store" }).catch(() => null);
-  if (!response?.ok) return null;
+  if (!response?.ok) {
+    // A body that nobody reads keeps its connection.
+    await response?.body?.cancel();
+    return null;
+  }
   const said = (await response.json().catch(() => null)) as Partial<LocalDesk> | null;
   return typeof said?.token === "string"
     ? { keyFile: said.keyFile === true, token: said.token }

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { nl } from "../text/nl.ts";
 import { caseText } from "../text/case.ts";
 import { Button, Key, Urgency } from "./controls.tsx";
-import { sayWeek } from "./days.ts";
+import { sayLanguage, sayWeek } from "./days.ts";
 import { sayForm } from "./facts.tsx";
 import { useKeys } from "./keys.tsx";
 import { daysSince, firstDay, firstLine, type Row, urgencyOfCase, urgencyOfItem } from "./views.ts";
@@ -76,7 +76,7 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
           <Urgency {...urgencyOfItem(item, place.desk.cases)} />
           <b>
             {file ? `${file.reference} · ` : ""}
-            {kind}
+            {kind} · {sayLanguage(item.lang)}
           </b>
           <small>{text.days(daysSince(item.hour, place.clock()))}</small>
           <FirstLine words={item.text} lang={item.lang} />
