@@ -216,14 +216,16 @@ describe("npm start", () => {
     }
 
     const groups = [...words.matchAll(/(\d{4}) [a-z]+/g)].map(([, digits]) => Number(digits));
-    const code = groupsToCode(groups);
-    if (!code) throw new Error(`no code in: ${words}`);
-    let texts: string[] = [];
-    for (let tries = 0; tries < 90 && texts.length === 0; tries++) {
-      texts = (await readAnswers(code)).map(({ text }) => text);
-      if (texts.length === 0) await pause(1_000);
+    const codes = [groups.slice(0, 12), groups.slice(12)].map(groupsToCode);
+    for (const [i, code] of codes.entries()) {
+      if (!code) throw new Error(`no code in: ${words}`);
+      let texts: string[] = [];
+      for (let tries = 0; tries < 90 && texts.length === 0; tries++) {
+        texts = (await readAnswers(code)).map(({ text }) => text);
+        if (texts.length === 0) await pause(1_000);
+      }
+      expect(texts).toEqual([readStory().answers[i]?.text]);
     }
-    expect(texts).toEqual([readStory().answers[0]?.text]);
 
     // Ctrl-C at a terminal.
     started.child.kill("SIGINT");

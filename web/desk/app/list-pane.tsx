@@ -31,8 +31,7 @@ export function ListPane({ place }: { place: Workplace }) {
   return (
     <section class="list" aria-labelledby="list-heading">
       <header class="list-head">
-        {/* On a narrow screen the list is the page. */}
-        <h1 id="list-heading">{nl.views[place.view]}</h1>
+        <h2 id="list-heading">{nl.views[place.view]}</h2>
         <span class="soft" aria-hidden="true">
           <Key name="j" /> <Key name="k" /> <Key name="Enter" />
         </span>

@@ -82,12 +82,12 @@ export async function prepareDemonstration(
   return record;
 }
 
-/** The groups and words of the first report that was answered. */
-export const codeOf = (record: DemonstrationRecord): Uint8Array | null => {
-  const [first] = readStory().answers;
-  const code = first && record.codes[first.to];
-  return code === undefined ? null : fromB64(code);
-};
+/** The codes of the reports that were answered: what their senders would have on paper. */
+export const codesOf = (record: DemonstrationRecord): Uint8Array[] =>
+  readStory().answers.flatMap(({ to }) => {
+    const code = record.codes[to];
+    return code === undefined ? [] : [fromB64(code)];
+  });
 
 /** A handler's real keys are not pushed aside for a demonstration. */
 function checkKeysAreSpare(keyFile: KeyFile, record: DemonstrationRecord | null): void {

@@ -3,7 +3,7 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { codeToGroups, groupToDigits } from "../../../crypto/index.ts";
 import { DeskError } from "../core/index.ts";
 import { LineTrouble } from "../../site/line-client.ts";
-import { codeOf, prepareDemonstration } from "./demonstration-line.ts";
+import { codesOf, prepareDemonstration } from "./demonstration-line.ts";
 import type { DemonstrationRecord } from "./demonstration-record.ts";
 import { KeyFile } from "./key-file.ts";
 import { type LineProcess, makeDemonstrationLine, startLine } from "./line-process.ts";
@@ -86,7 +86,7 @@ const say = (text: string): void => {
 };
 
 function describeDemonstration(record: DemonstrationRecord, line: string, desk: string): string {
-  const code = codeOf(record);
+  const codes = codesOf(record);
   return [
     "",
     "  A demonstration line, with invented reports. It is no official service.",
@@ -94,7 +94,11 @@ function describeDemonstration(record: DemonstrationRecord, line: string, desk: 
     `  The line     ${line}`,
     `  The desk     ${desk}`,
     `  Passphrase   ${record.passphrase}`,
-    ...(code ? ["", "  Twelve words of a report that has been answered:", ...rowsOf(code)] : []),
+    ...codes.flatMap((code) => [
+      "",
+      "  Twelve words of a report that has been answered:",
+      ...rowsOf(code),
+    ]),
     "",
     "  Answers are published every minute here. Stop with Ctrl-C; start again with npm start.",
     "  To begin anew, stop and remove DATA_DIR and DESK_DIR (./data and ./desk).",
