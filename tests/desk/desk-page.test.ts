@@ -162,7 +162,6 @@ describe("a handler's work by keyboard alone", () => {
       expect(left).not.toContain(words);
     const kept = await page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
     expect(Object.keys(kept)).toEqual([]);
-    await traffic.settle();
     expect(traffic.violations).toEqual([]);
     await close();
     // It waits for the half minute after which a desk asks whether something came.
