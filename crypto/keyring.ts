@@ -69,6 +69,8 @@ export interface Keyring {
   staleInDays: number;
   /** True from day 7 on. */
   warn: boolean;
+  /** Only ever true when `evenStale` asked for it. */
+  stale: boolean;
   hash: Uint8Array;
 }
 
@@ -146,9 +148,14 @@ export const openFreshness = (
 /**
  * Verifies what the server gave up to the pinned root, for this day. Throws KeyringError:
  * `malformed`, `forged`, `expired` (the list of coordinators), `stale` (no fresh statement),
- * `from-the-future`.
+ * `from-the-future`. With `evenStale` an old statement does: a coordinator must be able to renew it.
  */
-export function openKeyring(bundle: unknown, rootPublicKey: Uint8Array, today: Day): Keyring {
+export function openKeyring(
+  bundle: unknown,
+  rootPublicKey: Uint8Array,
+  today: Day,
+  options: { evenStale?: boolean } = {},
+): Keyring {
   const given = checked(() => bundleParser(bundle));
   const bytes = checked(() => ({
     coordinators: fromB64(given.coordinators),
@@ -167,7 +174,8 @@ export function openKeyring(bundle: unknown, rootPublicKey: Uint8Array, today: D
   if (today < coordinators.from - CLOCK_SLACK_DAYS || age < -CLOCK_SLACK_DAYS) {
     throw new KeyringError("from-the-future");
   }
-  if (age > FRESH_DAYS + CLOCK_SLACK_DAYS) throw new KeyringError("stale");
+  const stale = age > FRESH_DAYS + CLOCK_SLACK_DAYS;
+  if (stale && !options.evenStale) throw new KeyringError("stale");
   return {
     lineId,
     coordinators,
@@ -175,6 +183,7 @@ export function openKeyring(bundle: unknown, rootPublicKey: Uint8Array, today: D
     freshness,
     staleInDays: Math.max(0, FRESH_DAYS - age),
     warn: age >= FRESH_WARN_DAYS,
+    stale,
     hash,
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import {
+  activeHandler,
   dayOf,
   deletionDay,
   isoDay,
@@ -80,7 +81,7 @@ test("six weeks pass: epochs turn, an old envelope opens with nothing that is le
           expect(error).toBeInstanceOf(OpenError);
           continue;
         }
-        const intake = makeReceivingKey(content.slice(0, 32));
+        const intake = makeReceivingKey(content.slice(80, 112));
         expect(() => openEnvelope(bytes, intake, desk.lineId)).toThrow(OpenError);
       }
     }
@@ -95,11 +96,16 @@ test("six weeks pass: epochs turn, an old envelope opens with nothing that is le
     subject,
     box: Buffer.from(box).toString("base64url"),
   }));
-  const opened = openGrants(
-    before,
-    old.keys.receiving,
-    openKeyring(keyring, fromB64(at.around.stored?.root ?? ""), dayOf(at.line.clock.now())),
-    dayOf(at.line.clock.now() - 42 * DAY),
-  );
+  const root = fromB64(at.around.stored?.root ?? "");
+  const today = dayOf(at.line.clock.now());
+  const { roster } = at.line.server.parts.line.open;
+  const me = activeHandler(roster, at.around.stored?.handler ?? "");
+  if (!me) throw new Error("not in the roster");
+  const opened = openGrants(before, old.keys.receiving, {
+    keyring: openKeyring(keyring, root, today),
+    roster,
+    me,
+    today: dayOf(at.line.clock.now() - 42 * DAY),
+  });
   expect(openOne(leftBytes as Uint8Array, opened.epochs, desk.lineId)).not.toBeNull();
 });

@@ -1,15 +1,16 @@
 /** What is inside a case event. A colleague's desk may be hostile: everything is checked. */
 import * as z from "zod/mini";
-import { type Compartment, type Report, toB64 } from "../../../crypto/index.ts";
+import { type Compartment, fromB64, type Report, toB64 } from "../../../crypto/index.ts";
 import { b64, EnvelopeId, WeekNumber } from "../../../server/contract/bytes.ts";
 import { LEVELS, REASONS } from "./urgency.ts";
 
 const Text = z.string().check(z.maxLength(60_000));
-const Short = z.string().check(z.maxLength(2_000));
+/** NFC can make a text three times as long as the 2,000 units that an envelope takes. */
+const Short = z.string().check(z.maxLength(6_000));
 const Lang = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z]{4})?$/));
 const Hour = z.string().check(z.maxLength(13));
-/** Milliseconds, to the minute. It stays inside the seal. */
-const at = z.int();
+/** Milliseconds, to the minute, before the year 3000. It stays inside the seal. */
+const at = z.int().check(z.minimum(0), z.maximum(32_503_680_000_000));
 const Words = z.array(z.string().check(z.maxLength(20))).check(z.maxLength(32));
 const Sharing = z.record(z.string().check(z.maxLength(20)), z.enum(["yes", "ask", "no"]));
 
@@ -49,7 +50,7 @@ const BODIES = {
   urgency: z.strictObject({ kind: z.literal("urgency"), at, level: z.enum(LEVELS), reason: Short }),
   stripped: z.strictObject({ kind: z.literal("stripped"), at, text: Text }),
   note: z.strictObject({ kind: z.literal("note"), at, text: Text }),
-  /** The sealed reply is kept, so that any desk can put the same bytes up again. */
+  /** What was put up is kept, so that any desk can put the same bytes up again. */
   reply: z.strictObject({
     kind: z.literal("reply"),
     at,
@@ -57,8 +58,10 @@ const BODIES = {
     lang: Lang,
     text: Text,
     week: WeekNumber,
-    tag: b64(16),
-    sealed: b64(2048),
+    /** The sealed reply and its decoys by tag: put up again, they must not tell which is which. */
+    entries: z
+      .array(z.strictObject({ tag: b64(16), reply: b64(2048) }))
+      .check(z.minLength(1), z.maxLength(8)),
   }),
   closed: z.strictObject({
     kind: z.literal("closed"),
@@ -85,6 +88,21 @@ const PLACES: Record<BodyKind, readonly Compartment[]> = {
   reopened: ["substance"],
 };
 
+/** All base64url in a body: the schema knows its length, not whether it is the one way to write it. */
+function bytesOf(body: Body): (string | undefined)[] {
+  if (body.kind === "reply") return body.entries.flatMap(({ tag, reply }) => [tag, reply]);
+  if (body.kind !== "filed" || !body.keys) return [];
+  return [body.keys.thread, body.keys.reply, body.keys.tag];
+}
+
+function isCanonical(text: string | undefined): boolean {
+  try {
+    return text === undefined || toB64(fromB64(text)) === text;
+  } catch {
+    return false;
+  }
+}
+
 /** The compartment of a kind that has only one. */
 export const placeOf = (kind: Exclude<BodyKind, "note">): Compartment =>
   PLACES[kind][0] as Compartment;
@@ -95,7 +113,9 @@ export function parseBody(value: unknown, compartment: Compartment): Body | null
   if (typeof kind !== "string" || !Object.hasOwn(BODIES, kind)) return null;
   const name = kind as BodyKind;
   const parsed = z.safeParse(BODIES[name] as z.ZodMiniType, value);
-  return parsed.success && PLACES[name].includes(compartment) ? (parsed.data as Body) : null;
+  if (!parsed.success || !PLACES[name].includes(compartment)) return null;
+  const body = parsed.data as Body;
+  return bytesOf(body).every(isCanonical) ? body : null;
 }
 
 /** The reporter's keys as they stand in an event. */

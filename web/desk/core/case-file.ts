@@ -28,8 +28,8 @@ export interface CaseReply {
   /** The last day on which it stands in the bulletin. */
   until: Day;
   by: string;
-  tag: Uint8Array;
-  sealed: Uint8Array;
+  /** What is put up: the reply among its decoys, always the same. */
+  entries: { tag: Uint8Array; reply: Uint8Array }[];
 }
 export interface CaseNote {
   text: string;
@@ -72,7 +72,10 @@ export interface CaseFile {
   /** Said that it followed something up, but its thread is none that we know. */
   flagged: boolean;
   outcome: Outcome | null;
-  envelopes: string[];
+  /** Ids of the envelopes that are in it, each with the claim of its event (hex). */
+  envelopes: Map<string, string>;
+  /** Compartments that this handler's role has and whose key does not come out. */
+  unreadable: Compartment[];
   /** The thread of the reporter, when contact may be read. Not for showing. */
   threadKey: Uint8Array | null;
   threadKeys: ThreadKeys | null;
@@ -107,7 +110,8 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     history: [],
     flagged: false,
     outcome: null,
-    envelopes: [],
+    envelopes: new Map(),
+    unreadable: [],
     threadKey: null,
     threadKeys: null,
     keys,
@@ -124,14 +128,14 @@ const CLOCK = new Intl.DateTimeFormat("nl-NL", {
 export function applyEvent(
   file: CaseFile,
   body: Body,
-  from: { seq: number; by: string; compartment: Compartment },
+  from: { seq: number; by: string; compartment: Compartment; claim: string },
 ): void {
   const day = dayOf(body.at);
   const by = from.by;
   let summary: Record<string, string> = {};
   switch (body.kind) {
     case "filed":
-      applyFiled(file, body, day);
+      applyFiled(file, body, day, from.claim);
       summary = { message: body.message };
       break;
     case "facts":
@@ -164,8 +168,11 @@ export function applyEvent(
       const until = (weekStart(((body.week as number) + 9) as ReturnType<typeof weekOf>) -
         1) as Day;
       const { n, text, lang } = body;
-      const [tag, sealed] = [fromB64(body.tag), fromB64(body.sealed)];
-      file.replies.push({ n, text, lang, day, until, by, tag, sealed });
+      const entries = body.entries.map(({ tag, reply }) => ({
+        tag: fromB64(tag),
+        reply: fromB64(reply),
+      }));
+      file.replies.push({ n, text, lang, day, until, by, entries });
       summary = { text };
       file.status = "waiting";
       break;
@@ -190,8 +197,8 @@ function begin(file: CaseFile): void {
   if (file.status === "new") file.status = "in-progress";
 }
 
-function applyFiled(file: CaseFile, body: Body<"filed">, day: Day): void {
-  file.envelopes.push(body.envelope);
+function applyFiled(file: CaseFile, body: Body<"filed">, day: Day, claim: string): void {
+  file.envelopes.set(body.envelope, claim);
   const { text, lang, hour } = body;
   const last = file.raw.at(-1);
   if (body.message === "more" && last) last.text += text;

@@ -7,7 +7,10 @@ import {
   eventHash,
   fromB64,
   fromHex,
+  type Day,
+  type Handler,
   openCaseEvent,
+  readCaseEventHeader,
   OpenError,
   replayCase,
   type Roster,
@@ -18,10 +21,12 @@ import type { CaseAnswer } from "../../../server/contract/case.ts";
 import { parseBody } from "./case-body.ts";
 import { applyEvent, type CaseFile, emptyCase } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
+import { mayMake, mayRead } from "./roles.ts";
 
 export interface ReadingContext {
   lineId: Uint8Array;
   roster: Roster;
+  me: Handler;
   /** Role keys by "month/compartment". */
   roleKeys: ReadonlyMap<string, Uint8Array>;
 }
@@ -35,7 +40,11 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   const id = fromHex(answer.id);
   const links = answer.events.map((event): CaseLink => {
     const claimed = { hash: fromHex(event.hash), length: event.length };
-    if (event.bytes === undefined) return claimed;
+    if (event.bytes === undefined) {
+      // Withheld from who may read it: a reply would get the number of one that is hidden.
+      if (mayRead(context.me, event.compartment)) throw new DeskError("chain-broken");
+      return claimed;
+    }
     const bytes = fromB64(event.bytes);
     const same = bytes.length === event.length && equalBytes(eventHash(bytes), claimed.hash);
     if (!same) throw new DeskError("chain-broken");
@@ -43,10 +52,13 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   });
   checkChain(answer, id, links, lineId);
   const file = emptyCase(answer.id, unwrapKeys(answer, context));
+  // A compartment that this role has and whose key does not come out is named, not left blank.
+  file.unreadable = COMPARTMENTS.filter((one) => mayRead(context.me, one) && !file.keys[one]);
   file.seq = answer.seq;
   links.forEach((link, seq) => {
     readEvent(file, seq, link, answer, context);
   });
+  if (file.unreadable.length > 0) file.broken = true;
   return file;
 }
 
@@ -91,23 +103,30 @@ function readEvent(
   { lineId, roster }: ReadingContext,
 ): void {
   const compartment = answer.events[seq]?.compartment ?? COMPARTMENTS[0];
-  const unread = (kind: "sealed" | "broken") =>
-    file.history.push({ seq, day: 0 as never, at: "", by: "", kind, compartment, summary: {} });
+  const unread = (kind: "sealed" | "broken", by = "") =>
+    file.history.push({ seq, day: 0 as Day, at: "", by, kind, compartment, summary: {} });
   const key = file.keys[compartment];
   if (!("bytes" in link) || !key) {
     unread("sealed");
     return;
   }
-  for (const author of roster.handlers.values()) {
+  const author = authorOf(link.bytes, roster);
+  const by = author?.name ?? "";
+  if (author) {
     const opened = tryOpen(link.bytes, key, author.signing, lineId);
-    if (!opened || opened.header.compartment !== compartment) continue;
-    const body = parseBody(opened.body, compartment);
-    if (!body) break;
-    applyEvent(file, body, { seq, by: author.name, compartment });
-    return;
+    const body = opened?.header.compartment === compartment && parseBody(opened.body, compartment);
+    if (body && mayMake(author, body, file, seq)) {
+      const claim = toHex(readCaseEventHeader(link.bytes).claim);
+      applyEvent(file, body, { seq, by, compartment, claim });
+      return;
+    }
   }
   file.broken = true;
-  unread("broken");
+  unread("broken", by);
+}
+
+function authorOf(bytes: Uint8Array, roster: Roster): Handler | undefined {
+  return roster.handlers.get(toHex(readCaseEventHeader(bytes).authorKeyId));
 }
 
 function tryOpen(...args: Parameters<typeof openCaseEvent>) {

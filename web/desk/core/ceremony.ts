@@ -71,14 +71,20 @@ export function makeEpoch(week: Week, lineId: Uint8Array, signing: SigningKey, t
   const reply = makeSigningKey(replySeed);
   const epoch = { week, intake: intake.publicKey, reply: reply.publicKey };
   const content = packEpoch(intake.secretKey, replySeed);
-  const grant = makeGrant(to, "epoch", String(week), epochBoxMonth(week), lineId, content);
+  const grant = makeGrant(signing, to, "epoch", String(week), epochBoxMonth(week), lineId, content);
   return { week, signed: signEpoch(epoch, lineId, [signing]), grant };
 }
 
 /** New role keys of a month, one for each compartment, boxed to this handler. */
-export const makeRoleKeys = (month: Month, lineId: Uint8Array, to: Handler): Grant[] =>
+export const makeRoleKeys = (
+  from: SigningKey,
+  month: Month,
+  lineId: Uint8Array,
+  to: Handler,
+): Grant[] =>
   COMPARTMENTS.map((compartment) =>
     makeGrant(
+      from,
       to,
       "role",
       roleSubject(month, compartment),
@@ -182,7 +188,7 @@ function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
   );
   const statement = { day: today, keyringHash, rosterHead: head, rosterSeq: roster.length };
   const month = monthOf(today);
-  const grants = [month, (month + 1) as Month].flatMap((m) => makeRoleKeys(m, lineId, me));
+  const grants = [month, (month + 1) as Month].flatMap((m) => makeRoleKeys(signing, m, lineId, me));
   return {
     coordinators,
     epochs,

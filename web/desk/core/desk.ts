@@ -138,6 +138,8 @@ export class Desk {
     const { cases, brokenCases } = await this.#readCases();
     const { envelopes } = await this.#api.get("/v1/desk/envelopes", EnvelopesAnswer);
     await this.#readEnvelopes(envelopes, onProgress);
+    // Locked while this was under way: nothing of it may come back.
+    if (this.locked) throw new DeskError("locked");
     const living = new Set<string>(envelopes.map(({ id }) => id));
     for (const id of this.#opened.keys()) if (!living.has(id)) this.#opened.delete(id);
     this.broken = envelopes.filter(({ id }) => !this.#opened.has(id));
@@ -256,7 +258,7 @@ export class Desk {
   async #openGrants(): Promise<void> {
     const { grants } = await this.#api.get("/v1/desk/grants", GrantsAnswer);
     const { keys } = this.#parts;
-    this.#granted = openGrants(grants, keys.receiving, this.#line.keyring, this.#line.today);
+    this.#granted = openGrants(grants, keys.receiving, this.#line);
   }
 
   async #readCases(): Promise<{ cases: CaseFile[]; brokenCases: string[] }> {
@@ -286,8 +288,8 @@ export class Desk {
   async #readOne(id: string): Promise<CaseFile> {
     const answer = await this.#api.get(`/v1/desk/cases/${id}`, CaseAnswer);
     if (answer.id !== id) throw new DeskError("chain-broken");
-    const { roster } = this.#line;
-    const context = { lineId: this.lineId, roster, roleKeys: this.#granted.roles };
+    const { roster, me } = this.#line;
+    const context = { lineId: this.lineId, roster, me, roleKeys: this.#granted.roles };
     const file = readCase(answer, context);
     const { cases } = this.#parts.keys.secrets.seen;
     cases[id] = Math.max(cases[id] ?? 0, file.seq);
@@ -322,11 +324,14 @@ export class Desk {
   }
 
   #sort(): void {
-    const filed = new Set(this.cases.flatMap(({ envelopes }) => envelopes));
+    // An event that names an envelope and cannot claim it (only who opened it could) files nothing.
+    const filed = new Map(this.cases.flatMap(({ envelopes }) => [...envelopes]));
     const threads = this.cases.flatMap(({ id, threadKey }) =>
       threadKey ? [{ key: threadKey, caseId: id }] : [],
     );
-    const unfiled = [...this.#opened.values()].filter(({ id }) => !filed.has(id));
+    const unfiled = [...this.#opened.values()].filter(
+      ({ id, opened }) => filed.get(id) !== toHex(opened.claim),
+    );
     const items = sortInbox(unfiled, threads, this.lineId);
     const isAside = ({ ids }: InboxItem) => ids.some((id) => this.#setAside.has(id));
     this.inbox = items.filter((item) => !isAside(item));
@@ -391,7 +396,8 @@ export class Desk {
     const bulletin = toHex(await this.#api.bytes("/v1/bulletin"));
     const gone = this.cases.flatMap(({ replies }) =>
       replies.filter(
-        ({ tag, until }) => until >= this.#line.today && !bulletin.includes(toHex(tag)),
+        ({ entries, until }) =>
+          until >= this.#line.today && entries.some(({ tag }) => !bulletin.includes(toHex(tag))),
       ),
     );
     if (gone.length > 0) await postReplies(this.#parts.api, gone);

@@ -15,8 +15,9 @@ import {
   type Week,
   weekOf,
 } from "../../../crypto/index.ts";
+import type { Grant } from "../../../server/contract/desk.ts";
 import { makeEpoch, makeRoleKeys, RECEIVING_AHEAD } from "./ceremony.ts";
-import { type GrantedKeys, roleSubject } from "./grants.ts";
+import { type GrantedKeys, makeGrant, roleBoxMonth, roleSubject } from "./grants.ts";
 import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
 import type { VerifiedLine } from "./verified-line.ts";
@@ -48,10 +49,27 @@ export async function doDuties(
   const missing = [month, (month + 1) as Month].filter(
     (m) => !granted.roles.has(roleSubject(m, "contact")),
   );
-  const grants = missing.flatMap((m) => makeRoleKeys(m, line.keyring.lineId, line.me));
+  const grants = missing.flatMap((m) =>
+    makeRoleKeys(keys.signing, m, line.keyring.lineId, line.me),
+  );
+  grants.push(...carryRoleKeys(keys, line, granted));
   if (grants.length > 0) await api.post("/v1/desk/grants", { grants }, null, "PUT");
   const renewed = await keepKeyring(api, keys, line);
   return { changed: dropped || received, asked: received || grants.length > 0 || renewed };
+}
+
+/**
+ * Role keys of earlier months, boxed anew to the receiving key of next month: cases stay wrapped
+ * under the key of the month in which they were filed, so that key must outlive the receiving keys.
+ */
+function carryRoleKeys(keys: HandlerKeys, line: VerifiedLine, granted: GrantedKeys): Grant[] {
+  const month = monthOf(line.today);
+  const { me, keyring } = line;
+  return [...granted.roles]
+    .filter(([subject]) => Number(subject.split("/")[0]) < month)
+    .map(([subject, key]) =>
+      makeGrant(keys.signing, me, "role", subject, roleBoxMonth(month), keyring.lineId, key),
+    );
 }
 
 function dropOldKeys(keys: HandlerKeys, today: Day): boolean {

@@ -1,7 +1,16 @@
 /** Keys that colleagues (or one's own desk) put down for a handler, boxed: epochs and role keys. */
 import {
+  activeHandler,
   type Compartment,
   concat,
+  equalBytes,
+  KEY_ID_BYTES,
+  keyIdOf,
+  makeIntakeKey,
+  type Roster,
+  SIGNATURE_BYTES,
+  signDetached,
+  verifyDetached,
   type Day,
   deletionDay,
   fromB64,
@@ -31,6 +40,8 @@ export interface EpochSecrets {
   reply: SigningKey;
 }
 
+const GRANT_PURPOSE = "grant";
+
 /** What is in an epoch's box: the intake secret (32 bytes) and the seed of the reply key (32). */
 export const packEpoch = (intakeSecret: Uint8Array, replySeed: Uint8Array): Uint8Array =>
   concat(intakeSecret, replySeed);
@@ -44,8 +55,13 @@ export const epochBoxMonth = (week: Week): Month => monthOf(deletionDay(week));
 /** A role key outlives its month: it opens until the next month's cases have been re-wrapped. */
 export const roleBoxMonth = (month: Month): Month => (month + 1) as Month;
 
-/** Boxes for one handler. Throws DeskError `no-keys` when they have no key for that month yet. */
+/**
+ * A key, boxed for one handler. Anyone can seal a box, the server too, so the coordinator who grants
+ * signs inside: signing key id (16) ‖ signature (64) ‖ key. Throws DeskError `no-keys` when the
+ * handler has no receiving key for that month yet.
+ */
 export function makeGrant(
+  from: SigningKey,
   handler: Handler,
   kind: Grant["kind"],
   subject: string,
@@ -55,8 +71,19 @@ export function makeGrant(
 ): Grant {
   const recipient = handler.receiving.get(month);
   if (!recipient) throw new DeskError("no-keys");
-  const box = toB64(sealBox(recipient, kind, lineId, utf8(subject), content));
+  const parts = [utf8(kind), utf8(subject), utf8(handler.id), content];
+  const signature = signDetached(GRANT_PURPOSE, lineId, parts, from);
+  const plain = concat(keyIdOf(from.publicKey), signature, content);
+  const box = toB64(sealBox(recipient, kind, lineId, utf8(subject), plain));
   return { kind, subject, handler: HandlerId.parse(handler.id), box };
+}
+
+/** What of a verified line says whose grants count. */
+export interface GrantingLine {
+  keyring: Keyring;
+  roster: Roster;
+  me: Handler;
+  today: Day;
 }
 
 export interface GrantedKeys {
@@ -70,13 +97,13 @@ export interface GrantedKeys {
 export function openGrants(
   grants: readonly MyGrant[],
   receiving: ReadonlyMap<Month, KemKey>,
-  keyring: Keyring,
-  today: Day,
+  { keyring, roster, me, today }: GrantingLine,
 ): GrantedKeys {
   const opened: GrantedKeys = { epochs: new Map(), roles: new Map() };
   for (const { kind, subject, box } of grants) {
     if (kind === "epoch" && today >= deletionDay(Number(subject) as Week)) continue;
-    const content = tryBoxes(fromB64(box), [...receiving.values()], kind, keyring.lineId, subject);
+    const plain = tryBoxes(fromB64(box), [...receiving.values()], kind, keyring.lineId, subject);
+    const content = plain && checkGrant(plain, kind, subject, me.id, roster, keyring.lineId);
     if (!content) continue;
     if (kind === "role" && content.length === 32) opened.roles.set(subject, content);
     if (kind === "epoch" && content.length === 64) addEpoch(opened, content, subject, keyring);
@@ -84,11 +111,32 @@ export function openGrants(
   return opened;
 }
 
+/** The key, when an active coordinator signed this grant for this handler; else null. */
+function checkGrant(
+  plain: Uint8Array,
+  kind: string,
+  subject: string,
+  handlerId: string,
+  roster: Roster,
+  lineId: Uint8Array,
+): Uint8Array | null {
+  const author = activeHandler(roster, plain.slice(0, KEY_ID_BYTES));
+  if (!author?.roles.includes("coordinator")) return null;
+  const signature = plain.slice(KEY_ID_BYTES, KEY_ID_BYTES + SIGNATURE_BYTES);
+  const content = plain.slice(KEY_ID_BYTES + SIGNATURE_BYTES);
+  const parts = [utf8(kind), utf8(subject), utf8(handlerId), content];
+  const isGood = verifyDetached(GRANT_PURPOSE, lineId, parts, signature, author.signing);
+  return isGood ? content : null;
+}
+
 function addEpoch(to: GrantedKeys, content: Uint8Array, subject: string, keyring: Keyring): void {
   const epoch = keyring.epochs.find(({ week }) => String(week) === subject);
   if (!epoch) return;
-  const intake = { publicKey: epoch.intake, secretKey: content.slice(0, 32) };
+  const intake = makeIntakeKey(content.slice(0, 32));
   const reply = makeSigningKey(content.slice(32));
+  const isIts =
+    equalBytes(intake.publicKey, epoch.intake) && equalBytes(reply.publicKey, epoch.reply);
+  if (!isIts) return;
   to.epochs.set(toHex(intakeKeyId(epoch.intake)), { week: epoch.week, intake, reply });
 }
 

@@ -11,6 +11,7 @@ import {
   type OpenedEnvelope,
   OpenError,
   readEnvelopeHeader,
+  threadIdOf,
   type Report,
   toHex,
 } from "../../../crypto/index.ts";
@@ -75,8 +76,14 @@ export function sortInbox(
       known.push({ key: opened.content.keys.thread, caseId: null });
     }
   }
-  const threadOf = (one: UnfiledEnvelope) =>
-    known.find(({ key }) => belongsTo(one.opened, key, lineId));
+  // By thread id, computed once each: a flood of follow-ups must not cost a hash for every thread.
+  const byId = new Map(known.map((thread) => [toHex(threadIdOf(thread.key, lineId)), thread]));
+  const threadOf = ({ opened }: UnfiledEnvelope) => {
+    const { content } = opened;
+    if (content.kind !== "followup" && content.kind !== "more") return undefined;
+    const thread = byId.get(toHex(content.thread));
+    return thread && opened.macOk(thread.key) ? thread : undefined;
+  };
   const items: InboxItem[] = [];
   const later: { one: UnfiledEnvelope; content: More }[] = [];
   for (const one of envelopes) {

@@ -1,22 +1,23 @@
 /** Answers: sealed to the reporter's keys, kept in the case, put up among decoys. */
 import {
+  compareBytes,
   makeDecoyEntry,
   MAX_REPLIES,
   replyTag,
   sealReply,
   splitReply,
-  systemRandom,
   threadIdOf,
   toB64,
 } from "../../../crypto/index.ts";
+import { REPLIES_PER_REQUEST } from "../../../server/contract/limits.ts";
 import type { Body } from "./case-body.ts";
 import type { CaseFile, CaseReply } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 import type { EpochSecrets } from "./grants.ts";
 import type { LineApi } from "./line-api.ts";
 
-/** At most so many decoys go along, so that the number put up does not tell the number of replies. */
-const MOST_DECOYS = 3;
+/** So many decoys go along with each reply, and stay with it. */
+const DECOYS = 3;
 
 export interface ReplyPiece {
   bodyFor(
@@ -34,7 +35,7 @@ export function composeReply(whole: string): ReplyPiece[] {
     bodyFor(file, lang, epoch, lineId, at) {
       const keys = file.threadKeys;
       // Events are replayed before this, so this number is free when the append succeeds.
-      const n = file.replies.length;
+      const n = Math.max(-1, ...file.replies.map((reply) => reply.n)) + 1;
       if (!keys || !file.canAnswer) throw new DeskError("refused");
       if (n >= MAX_REPLIES) throw new DeskError("too-long");
       const threadId = threadIdOf(keys.thread, lineId);
@@ -43,25 +44,27 @@ export function composeReply(whole: string): ReplyPiece[] {
         { n, text, lang, replyKey: keys.reply, threadId, epoch: { week, key } },
         lineId,
       );
-      const tag = toB64(replyTag(keys.tag, n, lineId));
-      return { kind: "reply", at, n, lang, text, week, tag, sealed: toB64(sealed) };
+      const tag = replyTag(keys.tag, n, lineId);
+      const decoys = Array.from({ length: DECOYS }, () => makeDecoyEntry());
+      const entries = [{ tag, reply: sealed }, ...decoys]
+        .sort((a, b) => compareBytes(a.tag, b.tag))
+        .map((entry) => ({ tag: toB64(entry.tag), reply: toB64(entry.reply) }));
+      return { kind: "reply", at, n, lang, text, week, entries };
     },
   }));
 }
 
-/** Puts replies up, with up to three decoys among them, in no order that tells which is which. */
+/** Puts replies up, each among its decoys, in no order that tells which is which. */
 export async function postReplies(
   api: LineApi,
-  replies: readonly Pick<CaseReply, "tag" | "sealed">[],
+  replies: readonly Pick<CaseReply, "entries">[],
 ): Promise<void> {
-  const decoys = (systemRandom(1)[0] ?? 0) % (MOST_DECOYS + 1);
-  const entries = [
-    ...replies.map(({ tag, sealed }) => ({ tag: toB64(tag), reply: toB64(sealed) })),
-    ...Array.from({ length: decoys }, () => {
-      const { tag, reply } = makeDecoyEntry();
-      return { tag: toB64(tag), reply: toB64(reply) };
-    }),
-  ];
-  entries.sort((a, b) => a.tag.localeCompare(b.tag));
-  await api.post("/v1/desk/replies", { entries }, null);
+  const entries = replies
+    .flatMap((reply) => reply.entries)
+    .sort((a, b) => compareBytes(a.tag, b.tag))
+    .map(({ tag, reply }) => ({ tag: toB64(tag), reply: toB64(reply) }));
+  for (let at = 0; at < entries.length; at += REPLIES_PER_REQUEST) {
+    const some = entries.slice(at, at + REPLIES_PER_REQUEST);
+    await api.post("/v1/desk/replies", { entries: some }, null);
+  }
 }

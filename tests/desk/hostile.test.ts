@@ -1,0 +1,130 @@
+import { afterEach, expect, test } from "vitest";
+import { makeThread, monthOf, dayOf, sealBox, toB64, utf8 } from "../../crypto/index.ts";
+import { parseBody } from "../../web/desk/core/case-body.ts";
+import { DeskError, unlock } from "../../web/desk/core/index.ts";
+import { emptyCase } from "../../web/desk/core/case-file.ts";
+import { mayMake } from "../../web/desk/core/roles.ts";
+import { DAY } from "../support/line.ts";
+import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
+
+let here: DeskLine | null = null;
+async function start(): Promise<DeskLine> {
+  here = await startDeskLine();
+  return here;
+}
+afterEach(async () => {
+  await here?.line.stop();
+  here = null;
+});
+
+test("a role key that the server made itself is not used: only a coordinator's grant counts", async () => {
+  const at = await start();
+  await new Reporter(at).report("Niet voor de server");
+  const { roster } = at.line.server.parts.line.open;
+  const [handler] = roster.handlers.values();
+  const month = monthOf(dayOf(at.line.clock.now()));
+  const [recipient] = [...(handler?.receiving.values() ?? [])];
+  const grants = ["contact", "substance", "assessment"].map((compartment) => {
+    const subject = `${String(month)}/${compartment}`;
+    const plain = makeThread();
+    const box = sealBox(recipient as Uint8Array, "role", at.desk.lineId, utf8(subject), plain);
+    return { kind: "role", subject, box: toB64(box) };
+  });
+  const lying = deskOn(at.line, async (path, response) => {
+    if (path !== "/v1/desk/grants" || response.status !== 200) return response;
+    const given = (await response.json()) as { grants: { kind: string }[] };
+    const epochs = given.grants.filter(({ kind }) => kind === "epoch");
+    return Response.json({ grants: [...epochs, ...grants] });
+  });
+  lying.stored = at.around.stored;
+  const desk = await unlock(lying, PASSPHRASE);
+  expect(desk.inbox).toHaveLength(1);
+  const error = await desk.file(desk.inbox[0] as never).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(DeskError);
+  expect((error as DeskError).code).toBe("no-keys");
+});
+
+test("bytes of a case that are withheld from who may read them break the case by name", async () => {
+  const at = await start();
+  await new Reporter(at).report("Heel");
+  await at.desk.refresh();
+  const file = await at.desk.file(at.desk.inbox[0] as never);
+  await at.desk.answer(file.id, "Eerste antwoord", "nl");
+  const lying = deskOn(at.line, async (path, response) => {
+    if (!/^\/v1\/desk\/cases\/[0-9a-f]+$/.test(path)) return response;
+    const answer = (await response.json()) as { events: { bytes?: string }[] };
+    delete answer.events.at(-1)?.bytes;
+    return Response.json(answer);
+  });
+  lying.stored = at.around.stored;
+  const desk = await unlock(lying, PASSPHRASE);
+  expect(desk.brokenCases).toEqual([file.id]);
+});
+
+test("an event with an impossible time, a key out of place or an odd encoding says nothing", () => {
+  const note = (at: unknown) => parseBody({ kind: "note", at, text: "x" }, "substance");
+  expect(note(0)).not.toBeNull();
+  for (const at of [9e15, -1, 1.5, "1", null]) expect(note(at)).toBeNull();
+  expect(parseBody({ kind: "stripped", at: 0, text: "x" }, "contact")).toBeNull();
+  const thread = toB64(makeThread());
+  const odd = `${thread.slice(0, -1)}${thread.endsWith("B") ? "C" : "B"}`;
+  const filed = (key: string) =>
+    parseBody(
+      {
+        ...{ kind: "filed", at: 0, envelope: "00".repeat(32), message: "report", lang: "nl" },
+        ...{ hour: "2026-11-18T12", text: "x", keys: { thread: key } },
+      },
+      "contact",
+    );
+  expect(filed(thread)).not.toBeNull();
+  expect(filed(odd)).toBeNull();
+});
+
+test("nobody changes what the reporter said, diverts answers, or writes beyond their role", () => {
+  const author = (roles: string[]) => ({ roles }) as Parameters<typeof mayMake>[0];
+  const file = emptyCase("00".repeat(16), {});
+  const facts = {
+    ...{ kind: "facts" as const, at: 0, danger: "no" as const, forms: [], soon: [], behind: [] },
+    ...{ share: {}, level: "U4" as const, reasons: [], flagged: false },
+  };
+  expect(mayMake(author(["intake"]), facts, file, 1)).toBe(true);
+  expect(mayMake(author(["szw"]), facts, file, 1)).toBe(false);
+  expect(mayMake(author(["intake"]), facts, { ...file, facts }, 5)).toBe(false);
+  const filed = {
+    ...{ kind: "filed" as const, at: 0, envelope: "" as never, message: "report" as const },
+    ...{ lang: "nl", hour: "", text: "", keys: { thread: "" } },
+  };
+  expect(mayMake(author(["intake"]), filed, file, 0)).toBe(true);
+  expect(mayMake(author(["intake"]), filed, file, 3)).toBe(false);
+  const closed = { kind: "closed" as const, at: 0, outcome: "spam" as const, reason: "" };
+  expect(mayMake(author(["szw"]), closed, file, 3)).toBe(false);
+  expect(mayMake(author(["nctv"]), closed, file, 3)).toBe(true);
+});
+
+test("a line whose coordinator was away for ten weeks is fresh again at the first unlock", async () => {
+  const at = await start();
+  for (let day = 0; day < 70; day++) {
+    at.line.clock.advance(DAY);
+    await at.line.runDue();
+  }
+  await expect(new Reporter(at).report("Nu niet")).rejects.toThrow();
+  const desk = await at.unlock();
+  expect(desk.duties.filter(({ done }) => !done)).toEqual([]);
+  await new Reporter(at).report("Nu wel");
+  await desk.refresh();
+  expect(desk.inbox.map(({ text }) => text)).toEqual(["Nu wel"]);
+});
+
+test("a case stays readable when months turn and old receiving keys have gone", async () => {
+  const at = await start();
+  await new Reporter(at).report("Over een half jaar nog");
+  await at.desk.refresh();
+  const { id } = await at.desk.file(at.desk.inbox[0] as never);
+  for (let week = 0; week < 26; week++) {
+    at.line.clock.advance(7 * DAY);
+    await at.line.runDue();
+    (await at.unlock()).lock();
+  }
+  const desk = await at.unlock();
+  expect(desk.cases.find((file) => file.id === id)?.raw[0]?.text).toBe("Over een half jaar nog");
+});
