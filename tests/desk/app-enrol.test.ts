@@ -168,11 +168,11 @@ test("untouched for a quarter of an hour it warns, then locks, and still rings",
   await (await newReporter()).report("Er stond weer iemand bij de deur.");
   await pass(0.6);
   await page.getByText("Er is een nieuwe verzegelde envelop.").waitFor();
-  expect(await page.title()).toMatch(/^\(1\) /);
+  await expect.poll(() => page.title()).toMatch(/^\(1\) /);
   expect(await faultsOf(page)).toEqual([]);
   await unlock();
   await page.locator("button.row", { hasText: "nieuw" }).waitFor();
-  expect(await page.title()).not.toMatch(/^\(/);
+  await expect.poll(() => page.title()).not.toMatch(/^\(/);
   expect(desk.traffic.violations).toEqual([]);
   expect(desk.traffic.pageErrors).toEqual([]);
 });

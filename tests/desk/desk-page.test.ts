@@ -144,7 +144,7 @@ describe("a handler's work by keyboard alone", () => {
     // Asked every half minute; then it rings and is read.
     await reporter.followUp(FOLLOW_UP);
     await page.getByText("Er is een nieuwe verzegelde envelop.").waitFor({ timeout: 45_000 });
-    expect(await page.title()).toMatch(/^\(1\) /);
+    await expect.poll(() => page.title()).toMatch(/^\(1\) /);
     await page.keyboard.press("g");
     await page.keyboard.press("i");
     await page.locator("button.row", { hasText: reference }).focus();
