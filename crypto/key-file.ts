@@ -25,23 +25,51 @@ export const STRENGTH: Strength = { passes: 3, memoryKiB: 262_144 };
 const MAX_STRENGTH: Strength = { passes: 16, memoryKiB: 1_048_576 };
 
 /**
- * magic (4) ‖ passes (4) ‖ memory in KiB (4) ‖ salt (16) ‖ nonce (24) ‖ XChaCha20-Poly1305 of
- * `plain` under BLAKE2b-256 keyed with Argon2id(passphrase, salt) over purpose, line id and share.
+ * Wraps with a passphrase that was stretched once, so that a desk can write its memory again without
+ * keeping the passphrase. One salt, a new nonce each time.
  */
-export function wrapKeys(
+export class KeyWrap {
+  readonly #key: Uint8Array;
+  readonly #head: Uint8Array;
+  readonly #random: Random;
+
+  constructor(
+    passphrase: string,
+    share: Uint8Array,
+    lineId: Uint8Array,
+    strength: Strength = STRENGTH,
+    random: Random = systemRandom,
+  ) {
+    const salt = random(SALT_BYTES);
+    this.#random = random;
+    this.#head = concat(MAGIC, u32(strength.passes), u32(strength.memoryKiB), salt);
+    this.#key = wrappingKey(passphrase, share, lineId, salt, strength);
+  }
+
+  /**
+   * magic (4) ‖ passes (4) ‖ memory in KiB (4) ‖ salt (16) ‖ nonce (24) ‖ XChaCha20-Poly1305 of
+   * `plain` under BLAKE2b-256 keyed with Argon2id(passphrase, salt) over purpose, line id and share.
+   */
+  wrap(plain: Uint8Array): Uint8Array {
+    const nonce = this.#random(NONCE_BYTES);
+    const head = concat(this.#head, nonce);
+    return concat(head, encrypt(plain, head, nonce, this.#key));
+  }
+
+  wipe(): void {
+    this.#key.fill(0);
+  }
+}
+
+/** Wraps once. */
+export const wrapKeys = (
   plain: Uint8Array,
   passphrase: string,
   share: Uint8Array,
   lineId: Uint8Array,
   strength: Strength = STRENGTH,
   random: Random = systemRandom,
-): Uint8Array {
-  const salt = random(SALT_BYTES);
-  const nonce = random(NONCE_BYTES);
-  const key = wrappingKey(passphrase, share, lineId, salt, strength);
-  const head = concat(MAGIC, u32(strength.passes), u32(strength.memoryKiB), salt, nonce);
-  return concat(head, encrypt(plain, head, nonce, key));
-}
+): Uint8Array => new KeyWrap(passphrase, share, lineId, strength, random).wrap(plain);
 
 /** The inverse. Throws OpenError: a wrong passphrase, a wrong share and a changed file are alike. */
 export function unwrapKeys(

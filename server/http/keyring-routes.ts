@@ -1,3 +1,4 @@
+import { monthOf } from "../../crypto/calendar.ts";
 import { equalBytes, fromB64, fromHex, toB64 } from "../../crypto/encoding.ts";
 import { intakeKeyId } from "../../crypto/envelope-format.ts";
 import { hashKeyring, openEpoch, openFreshness } from "../../crypto/keyring.ts";
@@ -15,6 +16,9 @@ import { listEpochs } from "../line/line.ts";
 import type { StoredGrant } from "../store/line-record.ts";
 import type { Parts } from "./parts.ts";
 import { answer, answerNothing, route, type Route } from "./route.ts";
+
+/** A handler makes receiving keys for this month and four ahead; a clock may be a day off. */
+const RECEIVING_MONTHS_AHEAD = 5;
 
 /** What coordinators keep up: epochs, freshness, roster and who holds which key, boxed. */
 export function keyringRoutes(parts: Parts): Route[] {
@@ -124,6 +128,16 @@ export function keyringRoutes(parts: Parts): Route[] {
         const entry = fromB64(body.entry);
         // Who may sign what is the roster's own rule; it is replayed whole, as desks do.
         const next = replayRoster([...rosterObjects, entry], id, root);
+        // Only the months that are needed: a roster that is full could revoke nobody.
+        const month = monthOf(line.today());
+        const isNeedless = [...next.handlers.values()].some(({ id: handlerId, receiving }) =>
+          [...receiving.keys()].some(
+            (one) =>
+              !roster.handlers.get(handlerId)?.receiving.has(one) &&
+              (one < month || one > month + RECEIVING_MONTHS_AHEAD),
+          ),
+        );
+        if (isNeedless) throw new AppError("refused");
         const revoked = [...next.handlers.values()]
           .filter((handler) => handler.revoked && !roster.handlers.get(handler.id)?.revoked)
           .map((handler) => fromHex(handler.id));

@@ -14,6 +14,9 @@ const QUIET_PER_MINUTE = 300;
 /** 2^18 hashes: some seconds on an old phone. More would keep reporters out, not states. */
 const MOST_DIFFICULT = 18;
 
+/** Who began when it was a little quieter need not begin again: a few bits. */
+const EASIER = 3;
+
 /**
  * Makes a flood cost something without knowing anyone: the challenge is the same for all, and its
  * difficulty depends on nothing but how many envelopes came in the last minute.
@@ -55,6 +58,8 @@ export class PuzzleGate {
     const age = this.#window() - window;
     if (age !== 0 && age !== 1) return false;
     if (!equalBytes(challenge, this.#make(window, difficulty))) return false;
+    // One that was handed out when it was quiet would make a flood free until its window ends.
+    if (difficulty < this.#difficulty() - EASIER) return false;
     // At difficulty 0 every solution is one: no hash is spent on it.
     return difficulty === 0 || checkPuzzle(id, challenge, solution, difficulty);
   }

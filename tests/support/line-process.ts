@@ -43,15 +43,23 @@ export async function serve(
   env: Record<string, string>,
   wrapper: string[] = [],
 ): Promise<LineProcess> {
-  const started = start([...wrapper, process.execPath, COMMAND, "serve"], env);
+  return startReady([...wrapper, process.execPath, COMMAND, "serve"], env);
+}
+
+/** Starts the local desk for a line and waits until it says that it is ready. */
+export const serveDesk = (line: string, env: Record<string, string>): Promise<LineProcess> =>
+  startReady([process.execPath, COMMAND, "desk", "--line", line], env);
+
+async function startReady(command: string[], env: Record<string, string>): Promise<LineProcess> {
+  const started = start(command, env);
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
-      const ready = /ready at (\S+)/.exec(started.output());
+      const ready = /ready at ([^\s,]+)/.exec(started.output());
       if (ready?.[1]) resolve(ready[1]);
     };
     started.child.stdout?.on("data", look);
     void started.ended.then((code) => {
-      reject(new Error(`serve ended with ${String(code)}: ${started.output()}`));
+      reject(new Error(`it ended with ${String(code)}: ${started.output()}`));
     });
   });
   return { ...started, url };

@@ -116,8 +116,17 @@ function seeResponse(response: Response): SeenResponse {
 async function readResponse(response: Response, seen: SeenResponse): Promise<void> {
   try {
     seen.headers = await response.allHeaders();
-    seen.body = await response.body();
+    seen.body = await Promise.race([response.body(), unread()]);
   } catch {
     // A redirect has no body, and a page that was left takes its bodies with it.
   }
 }
+
+/** A body that the page never reads (a 404 that it only looks at) never ends for the browser. */
+const UNREAD_MS = 5_000;
+const unread = (): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(() => {
+      resolve(null);
+    }, UNREAD_MS).unref();
+  });

@@ -11,6 +11,7 @@ import {
   type Handler,
   handlerIdOf,
   hashKeyring,
+  KeyWrap,
   lineIdOf,
   makeIntakeKey,
   makeSigningKey,
@@ -210,7 +211,7 @@ async function keep(
     line: toHex(line.lineId),
     root: toB64(line.root),
     handler: HandlerId.parse(handlerIdOf(keys.signing.publicKey)),
-    wrapped: keys.wrap(passphrase, line.share, line.lineId, around.strength),
+    wrapped: keys.wrap(new KeyWrap(passphrase, line.share, line.lineId, around.strength)),
     device: line.seed && toB64(line.seed),
   });
 }

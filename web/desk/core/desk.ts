@@ -44,6 +44,8 @@ export interface DeskParts {
   api: LineApi;
   clock: () => number;
   keys: HandlerKeys;
+  /** Writes the wrapped keys, and what they remember, to the device. */
+  memory: { keep(): Promise<void>; wipe(): void };
   root: Uint8Array;
   handlerId: string;
 }
@@ -64,6 +66,8 @@ export class Desk {
   readonly #opened = new Map<string, UnfiledEnvelope>();
   readonly #setAside = new Set<string>();
   #known = new Set<string>();
+  /** What the device remembers, as it was last written. */
+  #kept = "";
 
   private constructor(parts: DeskParts, line: VerifiedLine) {
     this.#parts = parts;
@@ -71,26 +75,26 @@ export class Desk {
   }
 
   /**
-   * Verifies the line, does what is due and reads everything. `keep` is called when keys have
-   * changed and the wrapped keys on the device must follow.
+   * Verifies the line, does what is due and reads everything. Whenever keys or what was seen have
+   * changed, the wrapped keys on the device follow.
    */
   static async open(
     parts: DeskParts,
-    keep: () => Promise<void>,
     onProgress?: (done: number, of: number) => void,
   ): Promise<Desk> {
     const desk = new Desk(parts, await fetchLine(parts));
     await desk.#openGrants();
     const { changed, asked } = await doDuties(parts.api, parts.keys, desk.#line, desk.#granted);
     // New receiving keys are on the device before anything can be sealed to them.
-    if (changed) await keep();
+    if (changed) await parts.memory.keep();
     if (asked) {
       desk.#line = await fetchLine(parts);
       await desk.#openGrants();
     }
     await desk.refresh(onProgress);
     await desk.#putBackReplies();
-    await keep();
+    await parts.memory.keep();
+    desk.#kept = desk.#memory();
     return desk;
   }
 
@@ -148,6 +152,7 @@ export class Desk {
     this.#known = living;
     this.duties = listDuties(this.#line);
     this.#sort();
+    await this.#keepMemory();
   }
 
   /** Files what was opened: as a new case, or into the case that it follows up. */
@@ -164,6 +169,7 @@ export class Desk {
     );
     const file = await this.#readAgain(id);
     this.#sort();
+    await this.#keepMemory();
     return file;
   }
 
@@ -234,6 +240,10 @@ export class Desk {
     this.locked = true;
     this.#api.forget();
     this.#parts.keys.wipe();
+    this.#parts.memory.wipe();
+    for (const { threadKey, threadKeys } of this.cases) {
+      for (const key of [threadKey, ...Object.values(threadKeys ?? {})]) key?.fill(0);
+    }
     for (const { intake, reply } of this.#granted.epochs.values()) {
       intake.secretKey.fill(0);
       reply.secretKey.fill(0);
@@ -245,6 +255,25 @@ export class Desk {
     this.inbox = [];
     this.aside = [];
     this.cases = [];
+  }
+
+  #memory(): string {
+    return JSON.stringify(this.#parts.keys.secrets.seen);
+  }
+
+  /**
+   * A server must not be able to take back what this desk has seen, so it is written at once. When
+   * the device cannot write, the work goes on: it is safe at the line, and is written next time.
+   */
+  async #keepMemory(): Promise<void> {
+    const now = this.#memory();
+    if (this.#kept === "" || this.#kept === now || this.locked) return;
+    try {
+      await this.#parts.memory.keep();
+      this.#kept = now;
+    } catch {
+      // Next time.
+    }
   }
 
   get #api(): LineApi {
@@ -386,6 +415,7 @@ export class Desk {
       }
       const after = await this.#readAgain(id);
       this.#sort();
+      await this.#keepMemory();
       return after;
     }
     throw new DeskError("changed");

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import {
   fromB64,
   type KemKey,
+  type KeyWrap,
   makeReceivingKey,
   makeSigningKey,
   type Month,
@@ -15,7 +16,6 @@ import {
   unwrapKeys,
   utf8,
   fromUtf8,
-  wrapKeys,
 } from "../../../crypto/index.ts";
 import { b64, b64UpTo, HandlerId, hex } from "../../../server/contract/bytes.ts";
 import { DeskError } from "./errors.ts";
@@ -122,9 +122,8 @@ export class HandlerKeys {
     return signDetached(purpose, lineId, parts, this.signing);
   }
 
-  wrap(passphrase: string, share: Uint8Array, lineId: Uint8Array, strength?: Strength): string {
-    const plain = utf8(JSON.stringify(this.secrets));
-    return toB64(wrapKeys(plain, passphrase, share, lineId, strength));
+  wrap(wrap: KeyWrap): string {
+    return toB64(wrap.wrap(utf8(JSON.stringify(this.secrets))));
   }
 
   /** Throws DeskError `wrong-passphrase`: a wrong share or a changed file looks the same. */

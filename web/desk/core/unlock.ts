@@ -1,5 +1,5 @@
 /** From what lies on the device, the passphrase and the server's share to an unlocked desk. */
-import { fromB64, fromHex, toHex, lineIdOf } from "../../../crypto/index.ts";
+import { fromB64, fromHex, KeyWrap, lineIdOf, toHex } from "../../../crypto/index.ts";
 import { openLine as holdCeremony, type Opening, type RootPaper } from "./ceremony.ts";
 import { Desk } from "./desk.ts";
 import { DeskError } from "./errors.ts";
@@ -24,15 +24,19 @@ export async function unlock(
   const share = await api.takeShare(stored.handler, lineId, await around.device(stored));
   const keys = HandlerKeys.unwrap(stored.wrapped, passphrase, share, lineId);
   api.identify(stored.handler, lineId, keys.signing);
-  const keep = async () => {
-    const wrapped = keys.wrap(passphrase, share, lineId, around.strength);
-    await around.store.save({ ...stored, wrapped });
+  const wrap = new KeyWrap(passphrase, share, lineId, around.strength);
+  const memory = {
+    keep: () => around.store.save({ ...stored, wrapped: keys.wrap(wrap) }),
+    wipe: () => {
+      wrap.wipe();
+    },
   };
-  const parts = { api, clock: around.clock, keys, root, handlerId: stored.handler };
+  const parts = { api, clock: around.clock, keys, memory, root, handlerId: stored.handler };
   try {
-    return await Desk.open(parts, keep, onProgress);
+    return await Desk.open(parts, onProgress);
   } catch (error) {
     keys.wipe();
+    wrap.wipe();
     api.forget();
     throw error;
   }
