@@ -14,4 +14,4 @@ export {
   type Surroundings,
 } from "./keys.ts";
 export { openLine, unlock } from "./unlock.ts";
-export { LEVELS, type Level, type Reason, REASONS, suggestUrgency } from "./urgency.ts";
+export { LEVELS, type Level, type Reason } from "./urgency.ts";
