@@ -28,7 +28,7 @@ export async function openReporter(
   await watched.context.route(`${EXIT}**`, (route) =>
     route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Weer</title><p>Zon." }),
   );
-  watched.page.setDefaultTimeout(10_000);
+  watched.page.setDefaultTimeout(30_000);
   return watched;
 }
 

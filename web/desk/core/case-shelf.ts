@@ -38,18 +38,7 @@ export interface ReadingContext {
 export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile {
   const { lineId } = context;
   const id = fromHex(answer.id);
-  const links = answer.events.map((event): CaseLink => {
-    const claimed = { hash: fromHex(event.hash), length: event.length };
-    if (event.bytes === undefined) {
-      // Withheld from who may read it: a reply would get the number of one that is hidden.
-      if (mayRead(context.me, event.compartment)) throw new DeskError("chain-broken");
-      return claimed;
-    }
-    const bytes = fromB64(event.bytes);
-    const same = bytes.length === event.length && equalBytes(eventHash(bytes), claimed.hash);
-    if (!same) throw new DeskError("chain-broken");
-    return { bytes };
-  });
+  const links = answer.events.map((event) => readLink(event, context.me));
   checkChain(answer, id, links, lineId);
   const file = emptyCase(answer.id, unwrapKeys(answer, context));
   // A compartment that this role has and whose key does not come out is named, not left blank.
@@ -60,6 +49,24 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   });
   if (file.unreadable.length > 0) file.broken = true;
   return file;
+}
+
+function readLink(event: CaseAnswer["events"][number], me: Handler): CaseLink {
+  const claimed = { hash: fromHex(event.hash), length: event.length };
+  if (event.bytes === undefined) {
+    // Withheld from who may read it: a reply would get the number of one that is hidden.
+    if (mayRead(me, event.compartment)) throw new DeskError("chain-broken");
+    return claimed;
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = fromB64(event.bytes);
+  } catch (cause) {
+    throw new DeskError("chain-broken", cause);
+  }
+  const same = bytes.length === event.length && equalBytes(eventHash(bytes), claimed.hash);
+  if (!same) throw new DeskError("chain-broken");
+  return { bytes };
 }
 
 function checkChain(
