@@ -300,3 +300,17 @@ test("the language switches in place and keeps the chips and the box", async () 
   expect(await page.getByLabel("Word or number").inputValue()).toBe("aba");
   await close();
 });
+
+test("in English it is clean for axe too: empty and found", async () => {
+  const { page, close } = await openAnswer(bulletinWith({ 0: "Thank you." }));
+  await page.goto("about:blank");
+  await page.goto(`${line.url}/antwoord/#en`);
+  await heading(page).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  expect(await faultsOf(page)).toEqual([]);
+  await page.locator("#code").fill(`${digits().join(" ")} `);
+  await press(page, "Read the answer");
+  await page.locator("#message").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await close();
+});
