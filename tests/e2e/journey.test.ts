@@ -12,6 +12,7 @@ import {
   serve,
   serveDesk,
 } from "../support/line-process.ts";
+import { makeCanaries, searchFiles, searchMemory, searchText, searchTraffic } from "./canaries.ts";
 import {
   faultsOf,
   fillReport,
@@ -21,9 +22,15 @@ import {
   takeCode,
 } from "../web/reporter-page.ts";
 
-const PASSPHRASE = "vijf woorden die niets met elkaar hebben";
+const PASSPHRASE = "paars kompas zuigt langzame wolken";
 const REPLY = "Dank je. Ben je nu op een veilige plek?";
 const FOLLOW_UP = "Ja. Ik slaap bij een vriend.";
+const TYPED = makeCanaries({
+  story: "Vorige week stond Ahmed",
+  reply: REPLY,
+  followUp: FOLLOW_UP,
+  passphrase: PASSPHRASE,
+});
 const ARABIC_INDIC_ZERO = 0x660;
 
 let folder: string;
@@ -107,6 +114,10 @@ async function closeClean({ page, traffic, close }: WatchedPage): Promise<void> 
   await traffic.settle();
   expect(traffic.violations).toEqual([]);
   expect(traffic.pageErrors).toEqual([]);
+  // What was typed, on either side, is in no request, no answer and no storage of this browser.
+  expect(searchTraffic(traffic, TYPED)).toEqual([]);
+  const kept = JSON.stringify(await page.context().storageState({ indexedDB: true }));
+  expect(searchText("storage", kept, TYPED)).toEqual([]);
   await close();
 }
 
@@ -209,4 +220,7 @@ test("from a phone to a handler's desk and back, in the same case", async () => 
   await shown(later.page, FOLLOW_UP);
   await shown(later.page, REPLY);
   await closeClean(later);
+  expect(searchFiles(folder, TYPED)).toEqual([]);
+  expect(searchMemory(line.child.pid ?? 0, TYPED)).toEqual([]);
+  expect(searchText("output", line.output() + desk.output(), TYPED)).toEqual([]);
 }, 600_000);
