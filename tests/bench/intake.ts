@@ -37,8 +37,6 @@ async function ask(child: ChildProcess): Promise<{ cpuMs: number; commits: numbe
 }
 
 async function load({ child, url, real }: Running, count: number) {
-  // The puzzle of a busy line would measure the client: let the line forget the last run.
-  child.send("quiet");
   const envelopes = prepareEnvelopes(real, count);
   let acknowledged = 0;
   const before = await ask(child);
