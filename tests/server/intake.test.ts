@@ -128,8 +128,8 @@ describe("bad input is one clear 4xx and stores nothing", () => {
   });
 });
 
-async function puzzleHeaders(id: string): Promise<Record<string, string>> {
-  const puzzle = (await (await fetch(`${line.url}/v1/puzzle`)).json()) as { challenge: string };
+async function puzzleHeaders(id: string, url = line.url): Promise<Record<string, string>> {
+  const puzzle = (await (await fetch(`${url}/v1/puzzle`)).json()) as { challenge: string };
   return {
     "Content-Type": "application/octet-stream",
     "Envelope-Id": id,
@@ -137,6 +137,21 @@ async function puzzleHeaders(id: string): Promise<Record<string, string>> {
     "Puzzle-Solution": toB64(new Uint8Array(8)),
   };
 }
+
+test("a puzzle of a quiet moment is refused in a flood, stores nothing, and a new one is taken", async () => {
+  const busy = await startLine();
+  const bytes = sealSome(busy.coordinator.epochs[0] as TestEpoch, busy.coordinator.lineId);
+  const headers = await puzzleHeaders(toHex(envelopeId(bytes)), busy.url);
+  const post = () =>
+    fetch(`${busy.url}/v1/envelopes`, { method: "POST", headers, body: new Uint8Array(bytes) });
+  const gate = busy.server.parts.puzzle();
+  for (let i = 0; i < 1_000; i++) gate.count();
+  const response = await post();
+  expect([response.status, await codeOf(response)]).toEqual([403, "puzzle-wrong"]);
+  expect(busy.server.parts.store.envelopes.list()).toEqual([]);
+  expect((await sendEnvelope(busy.url, bytes)).status).toBe(204);
+  await busy.stop();
+});
 
 test("a wrong puzzle is refused before the body is read", async () => {
   const headers = {

@@ -48,3 +48,32 @@ test("a challenge with another difficulty written in is refused", () => {
   challenge[7] = 0;
   expect(gate.accepts(id, challenge, new Uint8Array(8))).toBe(false);
 });
+
+test("an easy challenge of a quiet moment buys nothing in a flood, solved or not", () => {
+  const { clock, gate } = make();
+  const quiet = gate.current().challenge;
+  const free = new Uint8Array(8);
+  for (let i = 0; i < 300; i++) gate.count();
+  expect(gate.accepts(id, quiet, free)).toBe(true);
+  gate.count();
+  expect(gate.accepts(id, quiet, free)).toBe(false);
+  // Nobody was locked out by it: once the flood is over it is good until its window ends.
+  clock.advance(MINUTE + 10_000);
+  expect(gate.accepts(id, quiet, free)).toBe(true);
+});
+
+test("who began when it was a little quieter need not begin again", () => {
+  const { gate } = make();
+  const until = (total: number, from: number) => {
+    for (let i = from; i < total; i++) gate.count();
+  };
+  until(301, 0);
+  const { challenge, difficulty } = gate.current();
+  const solution = solvePuzzle(id, challenge, difficulty);
+  until(600, 301);
+  expect(gate.current().difficulty).toBe(difficulty + 2);
+  expect(gate.accepts(id, challenge, solution)).toBe(true);
+  until(1_200, 600);
+  expect(gate.current().difficulty).toBe(difficulty + 4);
+  expect(gate.accepts(id, challenge, solution)).toBe(false);
+});
