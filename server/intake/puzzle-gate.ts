@@ -27,6 +27,8 @@ export class PuzzleGate {
   readonly #clock: Clock;
   #counts = new Array<number>(PIECES).fill(0);
   #piece = 0;
+  /** The last challenge that was made: nearly every envelope brings that one. */
+  #made: { name: string; challenge: Uint8Array } = { name: "", challenge: new Uint8Array() };
 
   constructor(serverSecret: Uint8Array, lineId: Uint8Array, clock: Clock) {
     this.#key = derive(32, serverSecret, "server-puzzle", lineId);
@@ -69,10 +71,14 @@ export class PuzzleGate {
   }
 
   #make(window: number, difficulty: number): Uint8Array {
+    const name = `${String(window)} ${String(difficulty)}`;
+    if (this.#made.name === name) return this.#made.challenge;
     const head = Buffer.alloc(8);
     head.writeUIntBE(window, 1, 6);
     head.writeUInt8(difficulty, 7);
-    return concat(head, derive(32, this.#key, "puzzle", this.#lineId, head).subarray(0, 24));
+    const mark = derive(32, this.#key, "puzzle", this.#lineId, head).subarray(0, 24);
+    this.#made = { name, challenge: concat(head, mark) };
+    return this.#made.challenge;
   }
 
   #difficulty(): number {

@@ -15,6 +15,9 @@ export interface SealedEnvelope {
  */
 const DESK_SHARE = 0.1;
 
+/** Four pages hold its bytes, and an eighth of a page the rest: half of one, as pages split. */
+const PAGES_PER_ENVELOPE = 4.5;
+
 /** The sealed envelopes of all living weeks. */
 export class Envelopes {
   /** How many transactions have stored envelopes: what the bench counts. */
@@ -64,8 +67,7 @@ export class Envelopes {
   /** Throws AppError `full` when the envelopes' share of the quota is used up. */
   #checkRoom(count: number): void {
     const pages = this.#pageCount.get() as number;
-    // Each envelope takes a page, and a seventh of another.
-    const needed = Math.ceil((count * 8) / 7);
+    const needed = Math.ceil(count * PAGES_PER_ENVELOPE);
     if (pages + needed <= this.#mostPages) return;
     const free = this.#db.pragma("freelist_count", { simple: true }) as number;
     if (pages - free + needed > this.#mostPages) throw new AppError("full");
