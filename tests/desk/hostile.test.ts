@@ -1,11 +1,26 @@
 import { afterEach, expect, test } from "vitest";
-import { makeThread, monthOf, dayOf, sealBox, toB64, utf8 } from "../../crypto/index.ts";
+import {
+  compareBytes,
+  dayOf,
+  envelopeId,
+  fromB64,
+  fromHex,
+  makeThread,
+  monthOf,
+  sealBox,
+  toB64,
+  toHex,
+  utf8,
+} from "../../crypto/index.ts";
 import { parseBody } from "../../web/desk/core/case-body.ts";
 import { DeskError, unlock } from "../../web/desk/core/index.ts";
 import { emptyCase } from "../../web/desk/core/case-file.ts";
 import { mayMake } from "../../web/desk/core/roles.ts";
-import { DAY } from "../support/line.ts";
+import { DAY, MINUTE } from "../support/line.ts";
 import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
+
+/** What the contract's schema takes and is no base64url: of a wrong length, and not canonical. */
+const ODD_B64 = ["AAAAA", "AB"];
 
 let here: DeskLine | null = null;
 async function start(): Promise<DeskLine> {
@@ -59,6 +74,101 @@ test("bytes of a case that are withheld from who may read them break the case by
   lying.stored = at.around.stored;
   const desk = await unlock(lying, PASSPHRASE);
   expect(desk.brokenCases).toEqual([file.id]);
+});
+
+interface Entry {
+  tag: string;
+  reply: string;
+}
+const byTag = (entries: Entry[]) =>
+  entries.toSorted((a, b) => compareBytes(fromB64(a.tag), fromB64(b.tag)));
+
+test("answers that are put back go up among the very same decoys: nothing tells them apart", async () => {
+  const at = await start();
+  const reporter = new Reporter(at);
+  await reporter.report("Vraag");
+  await at.desk.refresh();
+  const { id } = await at.desk.file(at.desk.inbox[0] as never);
+  const server = { loses: true, hides: "" };
+  const desk = deskOn(at.line, async (path, response) => {
+    if (path !== "/v1/bulletin" || server.hides === "") return response;
+    const given = toHex(new Uint8Array(await response.arrayBuffer()));
+    return new Response(Uint8Array.from(fromHex(given.replaceAll(server.hides, "00".repeat(16)))));
+  });
+  desk.stored = at.around.stored;
+  const send = desk.fetch;
+  const posted: Entry[][] = [];
+  desk.fetch = (path, init) => {
+    if (path !== "/v1/desk/replies") return send(path, init);
+    posted.push((JSON.parse(init.body as string) as { entries: Entry[] }).entries);
+    return server.loses ? Promise.resolve(new Response(null, { status: 204 })) : send(path, init);
+  };
+  const writing = await unlock(desk, PASSPHRASE);
+  await writing.answer(id, "Een", "nl");
+  await writing.answer(id, "Twee", "nl");
+  const [one, two] = posted.splice(0) as [Entry[], Entry[]];
+  expect([one.length, two.length]).toEqual([4, 4]);
+  expect([one, two]).toEqual([byTag(one), byTag(two)]);
+
+  // All lost: all eight again, byte for byte, and in no order that tells which belong together.
+  server.loses = false;
+  await unlock(desk, PASSPHRASE);
+  expect(posted.splice(0)).toEqual([byTag([...one, ...two])]);
+  at.line.clock.advance(2 * MINUTE);
+  await at.line.runDue();
+  await unlock(desk, PASSPHRASE);
+  expect(posted).toEqual([]);
+
+  // One of four lost, an answer or a decoy: the same four again, whichever it was.
+  for (const { tag } of one) {
+    server.hides = toHex(fromB64(tag));
+    await unlock(desk, PASSPHRASE);
+    expect(posted.splice(0)).toEqual([one]);
+  }
+  at.line.clock.advance(2 * MINUTE);
+  await at.line.runDue();
+  expect((await reporter.read()).replies.map(({ text }) => text)).toEqual(["Een", "Twee"]);
+});
+
+test("a roster that is not even bytes is forged, and stops no other unlock", async () => {
+  const at = await start();
+  for (const odd of ODD_B64) {
+    const lying = deskOn(at.line, async (path, response) => {
+      if (path !== "/v1/desk/state") return response;
+      const state = (await response.json()) as { roster: string[] };
+      return Response.json({ ...state, roster: [...state.roster.slice(0, -1), odd] });
+    });
+    lying.stored = at.around.stored;
+    const error = await unlock(lying, PASSPHRASE).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DeskError);
+    expect((error as DeskError).code).toBe("forged");
+    expect(lying.stored).toBe(at.around.stored);
+  }
+  expect((await at.unlock()).me).toEqual(at.desk.me);
+});
+
+test("a box that is not even bytes opens nothing, and everything else opens", async () => {
+  const at = await start();
+  const reporter = new Reporter(at);
+  await reporter.report("Al opgeborgen");
+  await at.desk.refresh();
+  await at.desk.file(at.desk.inbox[0] as never);
+  const [bytes] = await reporter.followUp("Nog te openen");
+  const id = toHex(envelopeId(bytes as Uint8Array));
+  for (const odd of ODD_B64) {
+    const lying = deskOn(at.line, async (path, response) => {
+      if (path !== "/v1/desk/grants" || response.status !== 200) return response;
+      const given = (await response.json()) as { grants: { kind: string }[] };
+      const grants = given.grants.map((one) => (one.kind === "epoch" ? { ...one, box: odd } : one));
+      return Response.json({ grants });
+    });
+    lying.stored = at.around.stored;
+    const desk = await unlock(lying, PASSPHRASE);
+    expect(desk.broken.map((one) => one.id)).toContain(id);
+    expect(desk.inbox).toEqual([]);
+    expect(desk.cases.map(({ raw }) => raw[0]?.text)).toEqual(["Al opgeborgen"]);
+  }
+  expect((await at.unlock()).inbox.map(({ text }) => text)).toEqual(["Nog te openen"]);
 });
 
 test("an event with an impossible time, a key out of place or an odd encoding says nothing", () => {

@@ -102,7 +102,7 @@ export function openGrants(
   const opened: GrantedKeys = { epochs: new Map(), roles: new Map() };
   for (const { kind, subject, box } of grants) {
     if (kind === "epoch" && today >= deletionDay(Number(subject) as Week)) continue;
-    const plain = tryBoxes(fromB64(box), [...receiving.values()], kind, keyring.lineId, subject);
+    const plain = tryBoxes(box, [...receiving.values()], kind, keyring.lineId, subject);
     const content = plain && checkGrant(plain, kind, subject, me.id, roster, keyring.lineId);
     if (!content) continue;
     if (kind === "role" && content.length === 32) opened.roles.set(subject, content);
@@ -141,7 +141,7 @@ function addEpoch(to: GrantedKeys, content: Uint8Array, subject: string, keyring
 }
 
 function tryBoxes(
-  box: Uint8Array,
+  box: string,
   keys: readonly KemKey[],
   purpose: string,
   lineId: Uint8Array,
@@ -149,9 +149,9 @@ function tryBoxes(
 ): Uint8Array | null {
   for (const key of keys) {
     try {
-      return openBox(box, key, purpose, lineId, utf8(subject));
+      return openBox(fromB64(box), key, purpose, lineId, utf8(subject));
     } catch {
-      // Another month's key.
+      // Another month's key, or no box at all: the rest must open all the same.
     }
   }
   return null;

@@ -44,10 +44,11 @@ export function verifyLine(
   const today = dayOf(now);
   let keyring: Keyring;
   let roster: Roster;
-  const rosterObjects = answer.roster.map(fromB64);
+  let rosterObjects: Uint8Array[];
   try {
     keyring = openKeyring(answer.keyring, root, today, { evenStale: true });
     checkNotRolledBack({ version: seen.version, day: seen.day as Day }, keyring);
+    rosterObjects = answer.roster.map(fromB64);
     roster = replayRoster(rosterObjects, keyring.lineId, root);
   } catch (cause) {
     throw new DeskError(faultOf(cause), cause);
