@@ -147,6 +147,40 @@ test("a roster that is not even bytes is forged, and stops no other unlock", asy
   expect((await at.unlock()).me).toEqual(at.desk.me);
 });
 
+test("a challenge, a share or a case's key of odd bytes is named, not thrown as it comes", async () => {
+  const at = await start();
+  await new Reporter(at).report("Heel");
+  await at.desk.refresh();
+  const { id } = await at.desk.file(at.desk.inbox[0] as never);
+  const odd = `${"A".repeat(42)}B`;
+  const unlockWith = (path: string, lie: (answer: never) => object) => {
+    const lying = deskOn(at.line, async (asked, response) =>
+      asked === path && response.ok
+        ? Response.json(lie((await response.json()) as never))
+        : response,
+    );
+    lying.stored = at.around.stored;
+    return unlock(lying, PASSPHRASE);
+  };
+  for (const [path, given] of [
+    ["/v1/desk/challenge", { challenge: odd }],
+    ["/v1/desk/share", { share: odd }],
+  ] as const) {
+    const error = await unlockWith(path, (answer: object) => ({ ...answer, ...given })).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(DeskError);
+    expect((error as DeskError).code).toBe("forged");
+  }
+  const desk = await unlockWith(`/v1/desk/cases/${id}`, (answer: { wraps: object[] }) => ({
+    ...answer,
+    wraps: answer.wraps.map((wrap) => ({ ...wrap, box: "AAAAA" })),
+  }));
+  expect(desk.cases.map(({ broken, unreadable }) => [broken, unreadable.length])).toEqual([
+    [true, 3],
+  ]);
+});
+
 test("a box that is not even bytes opens nothing, and everything else opens", async () => {
   const at = await start();
   const reporter = new Reporter(at);

@@ -5,6 +5,7 @@ import {
   COMPARTMENTS,
   equalBytes,
   eventHash,
+  FormatError,
   fromB64,
   fromHex,
   type Day,
@@ -96,7 +97,7 @@ function unwrapKeys(answer: CaseAnswer, { lineId, roleKeys }: ReadingContext): P
     try {
       keys[compartment] = unwrapCaseKey(fromB64(box), roleKey, place, lineId);
     } catch (error) {
-      if (!(error instanceof OpenError)) throw error;
+      if (!(error instanceof OpenError || error instanceof FormatError)) throw error;
     }
   }
   return keys;

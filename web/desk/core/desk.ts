@@ -35,6 +35,7 @@ import { composeReply, postReplies } from "./replying.ts";
 import { sealEvents } from "./sealing.ts";
 import type { Level } from "./urgency.ts";
 import { type VerifiedLine, verifyLine } from "./verified-line.ts";
+import type { DeskWork, NewEvent } from "./work.ts";
 
 /** Another handler wrote first: read the case again and try, so often. */
 const MOST_TRIES = 4;
@@ -69,9 +70,47 @@ export class Desk {
   /** What the device remembers, as it was last written. */
   #kept = "";
 
+  /** For the rooms beside this one; never for a page. */
+  readonly work: DeskWork;
+
   private constructor(parts: DeskParts, line: VerifiedLine) {
     this.#parts = parts;
     this.#line = line;
+    this.work = this.#lend();
+  }
+
+  #lend(): DeskWork {
+    const read = {
+      line: () => this.#line,
+      granted: () => this.#granted,
+      cases: () => this.cases,
+      lineId: () => this.lineId,
+    };
+    return {
+      api: this.#parts.api,
+      keys: this.#parts.keys,
+      get lineId() {
+        return read.lineId();
+      },
+      get line() {
+        return read.line();
+      },
+      get granted() {
+        return read.granted();
+      },
+      get cases() {
+        return read.cases();
+      },
+      minute: () => this.#minute(),
+      add: (id, make) => this.#appendAll(id, make),
+      begin: async (send) => {
+        const file = await this.#readAgain(await send());
+        this.#sort();
+        await this.#keepMemory();
+        return file;
+      },
+      refresh: () => this.refresh(),
+    };
   }
 
   /**
@@ -158,19 +197,17 @@ export class Desk {
   /** Files what was opened: as a new case, or into the case that it follows up. */
   async file(item: InboxItem): Promise<CaseFile> {
     if (item.kind === "followup") return this.#fileInto(item);
-    const id = await fileAsCase(
-      item,
-      this.#parts.keys,
-      this.lineId,
-      this.#granted.roles,
-      this.#line.today,
-      this.#minute(),
-      (request) => this.#api.post("/v1/desk/cases", request, null).then(() => request.id),
+    return this.work.begin(() =>
+      fileAsCase(
+        item,
+        this.#parts.keys,
+        this.lineId,
+        this.#granted.roles,
+        this.#line.today,
+        this.#minute(),
+        (request) => this.#api.post("/v1/desk/cases", request, null).then(() => request.id),
+      ),
     );
-    const file = await this.#readAgain(id);
-    this.#sort();
-    await this.#keepMemory();
-    return file;
   }
 
   /** 'I know someone in this': out of this inbox. It stays sealed, and living, for a colleague. */
@@ -327,6 +364,7 @@ export class Desk {
 
   async #readAgain(id: string): Promise<CaseFile> {
     const file = await this.#readOne(id);
+    if (this.locked) throw new DeskError("locked");
     this.cases = [...this.cases.filter((one) => one.id !== id), file];
     return file;
   }
@@ -391,10 +429,7 @@ export class Desk {
   }
 
   /** Compare-and-swap: when someone else wrote first, the case is read again and the event made anew. */
-  async #appendAll(
-    id: string,
-    make: (file: CaseFile) => { body: Body; compartment: Compartment; claim?: Uint8Array }[],
-  ): Promise<CaseFile> {
+  async #appendAll(id: string, make: (file: CaseFile) => NewEvent[]): Promise<CaseFile> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const answer = await this.#api.get(`/v1/desk/cases/${id}`, CaseAnswer);
       const file = await this.#readAgain(id);

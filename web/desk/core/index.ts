@@ -1,6 +1,7 @@
 /** The door of the desk's core: no page, no browser; the same in a desk and in Node. */
 export type { Opening, RootPaper } from "./ceremony.ts";
 export type { Outcome } from "./case-body.ts";
+export type { DeskWork, NewEvent } from "./work.ts";
 export type { CaseFile, CaseMessage, CaseNote, CaseReply, HistoryEntry } from "./case-file.ts";
 export type { Desk } from "./desk.ts";
 export type { Duty } from "./duties.ts";

@@ -53,12 +53,12 @@ export class LineApi {
   /** The share of this device, and a token that can do no more than ring. */
   async takeShare(handler: string, lineId: Uint8Array, device: Device): Promise<Uint8Array> {
     const challenge = await this.#challenge();
-    const input = detachedInput(SHARE_PURPOSE, lineId, [fromB64(challenge)]);
+    const input = detachedInput(SHARE_PURPOSE, lineId, [bytesOf(challenge)]);
     const signature = toB64(await device.sign(input));
     const body = { handler, challenge, signature };
     const answer = await this.send("POST", "/v1/desk/share", body, ShareAnswer, null);
     this.#ringToken = answer.token;
-    return fromB64(answer.share);
+    return bytesOf(answer.share);
   }
 
   /** From now on sessions are opened, and renewed, with this key. */
@@ -151,7 +151,7 @@ export class LineApi {
     if (this.#session && this.#session.until - this.#clock() > RENEW_MS) return this.#session.token;
     const { handler, lineId, signing } = identity;
     const challenge = await this.#challenge();
-    const signed = signDetached(SESSION_PURPOSE, lineId, [fromB64(challenge)], signing);
+    const signed = signDetached(SESSION_PURPOSE, lineId, [bytesOf(challenge)], signing);
     const body = { handler, challenge, signature: toB64(signed) };
     this.#session = await this.send("POST", "/v1/desk/session", body, SessionAnswer, null);
     return this.#session.token;
@@ -166,6 +166,15 @@ async function faultOf(response: Response): Promise<DeskError> {
     // Not from the line itself: a proxy, or something in between.
   }
   return new DeskError(response.status >= 500 ? "offline" : "internal");
+}
+
+/** The schema knows the length of base64url, not whether it is the one way to write it. */
+function bytesOf(given: string): Uint8Array {
+  try {
+    return fromB64(given);
+  } catch (cause) {
+    throw new DeskError("forged", cause);
+  }
 }
 
 /** A connection that breaks off while the body comes in. */

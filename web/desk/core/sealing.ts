@@ -1,7 +1,6 @@
 /** Making sealed events that follow on a case. */
 import {
   type CaseKeys,
-  type Compartment,
   eventHash,
   FormatError,
   nextHead,
@@ -9,18 +8,12 @@ import {
   type SigningKey,
   toB64,
 } from "../../../crypto/index.ts";
-import type { Body } from "./case-body.ts";
 import { DeskError } from "./errors.ts";
-
-export interface EventToSeal {
-  body: Body;
-  compartment: Compartment;
-  claim?: Uint8Array;
-}
+import type { NewEvent } from "./work.ts";
 
 /** Sealed events as base64url, in order. Throws DeskError `no-keys`, `too-long`. */
 export function sealEvents(
-  events: readonly EventToSeal[],
+  events: readonly NewEvent[],
   from: { caseId: Uint8Array; seq: number; head: Uint8Array },
   keys: Partial<CaseKeys>,
   author: SigningKey,
