@@ -1,7 +1,14 @@
 /** What is inside a case event. A colleague's desk may be hostile: everything is checked. */
 import * as z from "zod/mini";
 import { type Compartment, fromB64, type Report, toB64 } from "../../../crypto/index.ts";
-import { b64, EnvelopeId, WeekNumber } from "../../../server/contract/bytes.ts";
+import {
+  b64,
+  CaseId,
+  DayNumber,
+  EnvelopeId,
+  HandlerId,
+  WeekNumber,
+} from "../../../server/contract/bytes.ts";
 import { LEVELS, REASONS } from "./urgency.ts";
 
 const Text = z.string().check(z.maxLength(60_000));
@@ -13,6 +20,21 @@ const Hour = z.string().check(z.maxLength(13));
 const at = z.int().check(z.minimum(0), z.maximum(32_503_680_000_000));
 const Words = z.array(z.string().check(z.maxLength(20))).check(z.maxLength(32));
 const Sharing = z.record(z.string().check(z.maxLength(20)), z.enum(["yes", "ask", "no"]));
+
+/** Names things inside a case: random, eight bytes in hex. */
+const Id = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+
+/** What takes two: passing on, closing, and how long a case is kept. */
+export const PROPOSAL_ACTS = [
+  "pass-on",
+  "aggregate",
+  "help",
+  "close",
+  "publish",
+  "keep",
+  "delete",
+] as const;
+export type ProposalAct = (typeof PROPOSAL_ACTS)[number];
 
 const BODIES = {
   /** An envelope, kept as it was read. The first of a case carries the reporter's keys. */
@@ -63,6 +85,7 @@ const BODIES = {
       .array(z.strictObject({ tag: b64(16), reply: b64(2048) }))
       .check(z.minLength(1), z.maxLength(8)),
   }),
+  /** By one signature; anything else is closed by a proposal that a second handler approves. */
   closed: z.strictObject({
     kind: z.literal("closed"),
     at,
@@ -70,6 +93,123 @@ const BODIES = {
     reason: Short,
   }),
   reopened: z.strictObject({ kind: z.literal("reopened"), at, reason: Short }),
+  /** A second reader looked again at one that was closed by one signature. */
+  reread: z.strictObject({ kind: z.literal("reread"), at, agrees: z.boolean(), reason: Short }),
+  /** What handlers make of it, beside what the reporter chose. The last one counts. */
+  classified: z.strictObject({
+    kind: z.literal("classified"),
+    at,
+    forms: Words,
+    harms: Words,
+    municipality: Short,
+  }),
+  /** A step of the triage, done or not done after all. */
+  ticked: z.strictObject({
+    kind: z.literal("ticked"),
+    at,
+    step: z.int().check(z.minimum(0), z.maximum(8)),
+    done: z.boolean(),
+  }),
+  /** To a handler, or to nobody; with a note it is a hand-over. */
+  assigned: z.strictObject({
+    kind: z.literal("assigned"),
+    at,
+    to: z.nullable(HandlerId),
+    note: Short,
+  }),
+  /** The same id again changes the task: done, undone, another day. */
+  task: z.strictObject({
+    kind: z.literal("task"),
+    at,
+    id: Id,
+    text: Short,
+    day: z.nullable(DayNumber),
+    done: z.boolean(),
+  }),
+  /** Tied to another case, or not any more; `into`: this one is a duplicate, work goes on there. */
+  linked: z.strictObject({
+    kind: z.literal("linked"),
+    at,
+    other: CaseId,
+    how: z.enum(["related", "into"]),
+    on: z.boolean(),
+    reason: Short,
+  }),
+  /** Step 5. What it says of a state or an organisation is nothing for SZW (Kamerstuk 32 824, nr. 445). */
+  weighed: z.strictObject({
+    kind: z.literal("weighed"),
+    at,
+    state: z.enum(["clear", "possible", "unknown", "none"]),
+    voluntary: z.enum(["yes", "no", "unknown"]),
+    imminence: z.enum(["now", "soon", "later", "unknown"]),
+    /** Whether passing it on would lead to the reporter. */
+    traceable: z.enum(["no", "perhaps", "yes"]),
+    text: Text,
+  }),
+  /** What was said to the reporter in another way than by a reply. */
+  told: z.strictObject({ kind: z.literal("told"), at, how: z.enum(["phone", "desk"]), text: Text }),
+  /** Step 6. Holds when a second handler decides yes. */
+  proposed: z.strictObject({
+    kind: z.literal("proposed"),
+    at,
+    id: Id,
+    act: z.enum(PROPOSAL_ACTS),
+    reason: Short,
+    /** For pass-on and help: to whom (a recipient of recipients.ts). */
+    to: z.optional(z.string().check(z.maxLength(40))),
+    /** For pass-on: what stands before it, whatever the reporter chose. */
+    stop: z.optional(
+      z.strictObject({
+        traceable: z.enum(["no", "perhaps", "yes"]),
+        choice: z.enum(["yes", "ask", "no"]),
+        duty: z.enum(["none", "art-160", "art-162", "court"]),
+        /** The overriding ground, when the reporter's choice is not a yes. */
+        ground: Short,
+      }),
+    ),
+    /** For pass-on: the extract itself (its JSON bytes) and the proposer's signature over it. */
+    extract: z.optional(z.strictObject({ content: Text, signature: b64(64) })),
+    /** For keep and delete: until or on which day, over which head, and the proposer's signature. */
+    retention: z.optional(
+      z.strictObject({
+        day: DayNumber,
+        head: b64(32),
+        signature: b64(64),
+        part: z.enum(["case", "contact"]),
+      }),
+    ),
+  }),
+  /** By another handler than the one who proposed. */
+  decided: z.strictObject({
+    kind: z.literal("decided"),
+    at,
+    proposal: Id,
+    yes: z.boolean(),
+    reason: Short,
+    /** Over the extract or the retention of the proposal. */
+    signature: z.optional(b64(64)),
+  }),
+  /** By the one who proposed. */
+  withdrawn: z.strictObject({ kind: z.literal("withdrawn"), at, proposal: Id, reason: Short }),
+  /** What was passed to whom, and how. */
+  passed: z.strictObject({
+    kind: z.literal("passed"),
+    at,
+    proposal: Id,
+    how: z.enum(["print", "file", "sealed"]),
+  }),
+  /** The first event of something that no envelope began: a picture or a question. */
+  opened: z.strictObject({
+    kind: z.literal("opened"),
+    at,
+    what: z.enum(["picture", "question"]),
+    title: Short,
+    /** A question: who asked, as an organisation; a municipality, say. */
+    from: Short,
+    text: Text,
+  }),
+  /** The text of a picture, or the advice on a question. The last one counts. */
+  drafted: z.strictObject({ kind: z.literal("drafted"), at, text: Text, sources: Words }),
 } as const;
 
 export type BodyKind = keyof typeof BODIES;
@@ -86,6 +226,21 @@ const PLACES: Record<BodyKind, readonly Compartment[]> = {
   reply: ["contact"],
   closed: ["substance"],
   reopened: ["substance"],
+  reread: ["substance"],
+  classified: ["substance"],
+  ticked: ["substance"],
+  assigned: ["substance"],
+  task: ["contact", "substance", "assessment"],
+  linked: ["substance"],
+  weighed: ["assessment"],
+  told: ["contact"],
+  // A proposal stands where its most sensitive word may stand; what follows on it stands there too.
+  proposed: ["contact", "substance", "assessment"],
+  decided: ["contact", "substance", "assessment"],
+  withdrawn: ["contact", "substance", "assessment"],
+  passed: ["contact", "substance", "assessment"],
+  opened: ["substance"],
+  drafted: ["substance"],
 };
 
 /** All base64url in a body: the schema knows its length, not whether it is the one way to write it. */
@@ -103,9 +258,8 @@ function isCanonical(text: string | undefined): boolean {
   }
 }
 
-/** The compartment of a kind that has only one. */
-export const placeOf = (kind: Exclude<BodyKind, "note">): Compartment =>
-  PLACES[kind][0] as Compartment;
+/** Where an event of this kind stands when nobody says otherwise: the most private of its places. */
+export const placeOf = (kind: BodyKind): Compartment => PLACES[kind][0] as Compartment;
 
 /** Null when it is not what an event of this compartment can say. */
 export function parseBody(value: unknown, compartment: Compartment): Body | null {

@@ -423,8 +423,7 @@ export class Desk {
   ): Promise<CaseFile> {
     return this.#appendAll(id, (file) => {
       const body = make(file);
-      const place = body.kind === "note" ? compartment : placeOf(body.kind);
-      return [{ body, compartment: place ?? "contact" }];
+      return [{ body, compartment: compartment ?? placeOf(body.kind) }];
     });
   }
 

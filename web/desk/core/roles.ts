@@ -13,7 +13,12 @@ const READ: Readonly<Record<Role, readonly Compartment[]>> = {
 const INTAKE: readonly Role[] = ["intake", "coordinator"];
 const WEIGHS: readonly Role[] = [...INTAKE, "nctv"];
 
-/** SZW writes notes and nothing that changes what others decide. */
+const EVERYONE: readonly Role[] = [...WEIGHS, "szw"];
+
+/**
+ * On a reporter's case SZW writes notes and tasks, and nothing that changes what others decide; a
+ * picture or a question is theirs too. Which proposals a role may make is in decisions.ts.
+ */
 const WRITE: Readonly<Record<BodyKind, readonly Role[]>> = {
   filed: INTAKE,
   facts: INTAKE,
@@ -22,7 +27,21 @@ const WRITE: Readonly<Record<BodyKind, readonly Role[]>> = {
   urgency: WEIGHS,
   closed: WEIGHS,
   reopened: WEIGHS,
-  note: [...WEIGHS, "szw"],
+  reread: WEIGHS,
+  classified: WEIGHS,
+  linked: WEIGHS,
+  weighed: WEIGHS,
+  told: INTAKE,
+  passed: WEIGHS,
+  note: EVERYONE,
+  ticked: EVERYONE,
+  assigned: EVERYONE,
+  task: EVERYONE,
+  proposed: EVERYONE,
+  decided: EVERYONE,
+  withdrawn: EVERYONE,
+  opened: EVERYONE,
+  drafted: EVERYONE,
 };
 
 export const mayRead = ({ roles }: Handler, compartment: Compartment): boolean =>
