@@ -20,11 +20,13 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types vertrouwenslijn",
 ].join("; ");
 
-/** Nothing of the device is ever asked for. */
+/**
+ * Nothing of the device is ever asked for. Only names that browsers know: an unknown one closes
+ * nothing, and is a warning in everyone's console.
+ */
 const CLOSED_FEATURES = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "display-capture",
@@ -44,7 +46,6 @@ const CLOSED_FEATURES = [
   "screen-wake-lock",
   "serial",
   "usb",
-  "web-share",
   "xr-spatial-tracking",
 ];
 
