@@ -4,6 +4,8 @@ import { frame as frameEn } from "../../web/text/en/frame.ts";
 import { landing as landingEn } from "../../web/text/en/landing.ts";
 import { pages as pagesEn } from "../../web/text/en/pages.ts";
 import { report as reportEn } from "../../web/text/en/report.ts";
+import { beginnings } from "../../web/desk/text/handbook.ts";
+import { type HelpLine, helpLines, NOT_CHECKED } from "../../web/text/help-lines.ts";
 import { LANGUAGES, pickLanguage } from "../../web/text/languages.ts";
 import { answer } from "../../web/text/nl/answer.ts";
 import { frame } from "../../web/text/nl/frame.ts";
@@ -103,6 +105,43 @@ test("every question of the landing page is answered in two sentences", () => {
   }
 });
 
+test("every number comes from the one list, and one that nobody checked names its site", () => {
+  const known = new Map<string, HelpLine>(
+    Object.values(helpLines).map((line) => [line.number, line]),
+  );
+  const used = new Set<string>();
+  const entries = [NORM, ...Object.values(OTHERS)].flatMap(({ pages: { help } }) =>
+    help.list.map(({ name, what, source }) => `${name} ${what} ${source}`),
+  );
+  const sentences = [NORM, ...Object.values(OTHERS)]
+    .flatMap((words) => stringsOf({ ...words, pages: { ...words.pages, help: entries } }))
+    .concat(beginnings.flatMap(({ texts }) => Object.values(texts) as string[]));
+  for (const sentence of sentences) {
+    const plain = sentence.replaceAll("\u2060", "");
+    for (const [number] of plain.matchAll(/\b(?:112|0[0-9]{2,3}-[0-9]{4,7})\b/g)) {
+      used.add(number);
+      const line = known.get(number);
+      expect(line, `${number} in: ${sentence}`).toBeDefined();
+      if (line?.checked === NOT_CHECKED) expect(sentence).toContain(line.site);
+    }
+  }
+  expect([...used].sort()).toEqual([...known.keys()].sort());
+  for (const { checked } of known.values()) {
+    expect(checked).toMatch(/^(?:not checked|\d{4}-\d{2}-\d{2})$/);
+  }
+});
+
+test("the hours of a line are said so that any words fit", () => {
+  for (const words of [NORM, ...Object.values(OTHERS)]) {
+    const said = [
+      ...words.landing.promise.map(({ line }) => line("READERS", "24 uur per dag")),
+      words.report.danger.reading("READERS", "24 uur per dag"),
+    ].filter((sentence) => sentence.includes("24 uur per dag"));
+    expect(said).toHaveLength(2);
+    for (const sentence of said) expect(sentence).toMatch(/: 24 uur per dag\.$/);
+  }
+});
+
 test("what each screen must say is said", () => {
   const said = stringsOf(report).join("\n");
   for (const must of [
@@ -122,7 +161,7 @@ test("what each screen must say is said", () => {
     "Zonder jouw ja delen wij niets wat naar jou wijst.",
     "de wet dwingt ons, of iemands leven is in gevaar",
     "een tolk uit mijn gemeenschap",
-    "Geel kan jou herkenbaar maken.",
+    "Wat geel en onderstreept is, kan jou herkenbaar maken.",
     "Kwijt is kwijt.",
     "‘Vraag mij eerst’ wordt dan nee.",
     "Ik heb ze opgeschreven",

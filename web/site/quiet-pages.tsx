@@ -22,6 +22,7 @@ export function Help({ language }: Props) {
           </li>
         ))}
       </ul>
+      <p>{help.numbers}</p>
       <p class="note">{help.trace}</p>
     </>
   );

@@ -23,6 +23,9 @@ const LEAST_PASSPHRASE = 16;
 /** The same form of address that the line's own schema takes. */
 const ADDRESS = /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~/-]*)?$/;
 
+/** The pages put their own full stop after the hours. */
+const STOP = /[.\s]+$/u;
+
 export function wrongFields(answers: EnrolAnswers): EnrolField[] {
   return ENROL_FIELDS.filter((name) => {
     const value = answers[name];
@@ -49,7 +52,7 @@ export function openingOf(answers: EnrolAnswers, secret: string, origin: string)
     line: {
       name: said("lineName"),
       readers: { nl: said("readersNl"), en: said("readersEn") },
-      hours: { nl: said("hoursNl"), en: said("hoursEn") },
+      hours: { nl: said("hoursNl").replace(STOP, ""), en: said("hoursEn").replace(STOP, "") },
       exit: said("exit"),
       origin,
     },

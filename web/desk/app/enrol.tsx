@@ -85,9 +85,9 @@ export function EnrolPage({ fault, isBusy, go }: Props) {
       <h2>{text.line}</h2>
       {field("lineName")}
       {field("readersNl", { help: text.readersNlHelp })}
-      {field("readersEn")}
-      {field("hoursNl")}
-      {field("hoursEn")}
+      {field("readersEn", { help: text.readersEnHelp })}
+      {field("hoursNl", { help: text.hoursNlHelp })}
+      {field("hoursEn", { help: text.hoursEnHelp })}
       {field("exit", { help: text.exitHelp })}
       <h2>{text.secret}</h2>
       {field("passphrase", { help: text.passphraseHelp, secret: true })}

@@ -1,3 +1,5 @@
+import { helpLines } from "../../text/help-lines.ts";
+
 /**
  * A short passage for each step of a case. What rests on a document says which; what is ours says
  * so. The steps themselves are a proposal of this project.
@@ -47,7 +49,7 @@ export const handbook: { heading: string; step: (n: number) => string; steps: Ha
     },
     {
       title: "Tweede lezer",
-      text: "Beslis niet alleen. Een tweede lezer kijkt of je iets over het hoofd ziet, ook in jezelf. Wie iemand in de zaak kent, leest niet mee. Een tolk komt niet uit de gemeenschap van de melder, tenzij de melder dat goedvindt.",
+      text: "Vraag een collega om mee te lezen. Die kijkt of je iets over het hoofd ziet, ook bij jezelf. Wie iemand in de zaak kent, leest niet mee. Een tolk komt niet uit de gemeenschap van de melder, tenzij de melder dat goedvindt.",
       checks: [
         "Kent de tweede lezer niemand in deze zaak?",
         "Is een tolk nodig, en mag die dit lezen?",
@@ -76,12 +78,12 @@ export const handbook: { heading: string; step: (n: number) => string; steps: Ha
       ],
     },
     {
-      title: "Beslissen met vier ogen",
-      text: "Kies: helpen, vragen, doorgeven, optellen of afsluiten. Zou doorgeven de melder verraden, doe het dan niet zonder een keuze die de melder begreep. Anonimiteit gaat voor de zaak. Is het geen inmenging maar wel ernstig, verwijs dan warm door.",
+      title: "Beslissen met een collega",
+      text: "Beslis niet alleen. De werkplek vraagt nog geen tweede handtekening: spreek zelf af wie meeleest, en schrijf op wie dat was. Kies: helpen, vragen, doorgeven, optellen of afsluiten. Zou doorgeven de melder verraden, doe het dan niet zonder een keuze die de melder begreep. Anonimiteit gaat voor de zaak. Is het geen inmenging maar wel ernstig, verwijs dan warm door.",
       checks: [
         "Wat zei de melder over delen met deze ontvanger?",
         "Is alleen meegegeven wat de ontvanger nodig heeft?",
-        "Zijn twee mensen het eens?",
+        "Heeft een collega meegelezen, en staat dat in een aantekening?",
       ],
       sources: [OWN, "stopregel: praktijk van Meld Misdaad Anoniem"],
     },
@@ -93,7 +95,7 @@ export const handbook: { heading: string; step: (n: number) => string; steps: Ha
     },
     {
       title: "Wissen",
-      text: "Sluit af zodra er niets meer te doen is. De enveloppen van een week gaan vanzelf weg, vier weken na die week. Bewaar geen kopie buiten de werkplek. Een zaak zonder contact wordt na zestig dagen voorgesteld om af te sluiten.",
+      text: "Sluit af zodra er niets meer te doen is. De enveloppen van een week gaan vanzelf weg, vier weken na die week. Bewaar geen kopie buiten de werkplek. Is er zestig dagen geen contact, kijk dan zelf of de zaak dicht kan: de werkplek waarschuwt daar nog niet voor.",
       checks: ["Staat nergens nog een aantekening op papier of in mail?"],
       sources: [OWN],
     },
@@ -108,8 +110,8 @@ export const beginnings: {
   {
     name: "Ontvangst",
     texts: {
-      nl: "Dank je wel voor je melding. Een mens heeft haar gelezen. Ben je nu veilig? Bel bij gevaar 112. Kijk over een week weer hier.",
-      en: "Thank you for your report. A person has read it. Are you safe now? In danger, call 112. Please look here again in a week.",
+      nl: "Dank je wel voor je melding. Een mens heeft haar gelezen. Ben je nu veilig? Bel bij gevaar 112. Kijk over een week opnieuw op deze pagina, op een veilig moment.",
+      en: "Thank you for your report. A person has read it. Are you safe now? In danger, call 112. Look at this page again in a week, at a safe moment.",
     },
   },
   {
@@ -122,8 +124,8 @@ export const beginnings: {
   {
     name: "Hulp",
     texts: {
-      nl: "Slachtofferhulp kan met je meedenken: 0900-0101. Je hoeft je naam niet te zeggen. Wat je met een advocaat bespreekt, blijft geheim.",
-      en: "Victim Support can think along with you: 0900-0101. You need not give your name. What you discuss with a lawyer stays secret.",
+      nl: `Slachtofferhulp kan met je meedenken: ${helpLines.victims.number} (bron: ${helpLines.victims.site}). Een advocaat mag niet doorvertellen wat jij zegt. Bellen blijft zichtbaar in je telefoon.`,
+      en: `Slachtofferhulp (victim support) can think along with you: ${helpLines.victims.number} (source: ${helpLines.victims.site}). A lawyer may not pass on what you say. A call stays visible in your phone.`,
     },
   },
 ];

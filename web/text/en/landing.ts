@@ -37,7 +37,7 @@ export const landing: LandingText = {
         "The key is with the handlers, not on the server. Of your report, whoever takes the server finds only closed parcels with a date. The server sees your IP address during your visit, but does not write it down. Your internet company and your network can see that you visit this site. With Tor Browser they cannot, but they can see that you use Tor.",
     },
     {
-      line: (readers: string, hours: string) => `${readers} open your report on ${hours}.`,
+      line: (readers: string, hours: string) => `${readers} open your report. Hours: ${hours}.`,
       how: "Who are they?",
       detail: (readers: string) =>
         `${readers} read the reports. The NCTV and the ministries are part of the government. If they read along, this line is not independent of the government.`,

@@ -20,7 +20,7 @@ export const pages: PagesText = {
       },
       {
         name: "A lawyer",
-        what: "A lawyer may not pass on what you say. The Juridisch Loket (0800-\u20608020, free) helps you find one.",
+        what: "A lawyer may not pass on what you say. The Juridisch Loket (0800-\u20608020) helps you find one.",
         source: "juridischloket.nl and advocatenorde.nl",
       },
       {
@@ -49,6 +49,7 @@ export const pages: PagesText = {
         source: "kindertelefoon.nl",
       },
     ],
+    numbers: "A number can change. The site at ‘Source’ has the right one.",
     trace: "Please note: a call stays visible in your phone, and sometimes on the bill.",
   },
   learn: {

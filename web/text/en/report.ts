@@ -18,7 +18,7 @@ export const report: ReportText = {
     heading: "Is there danger now?",
     call: "Then call 112. This line is not for emergencies.",
     reading: (readers: string, hours: string) =>
-      `${readers} read your report. We read on ${hours}.`,
+      `${readers} read your report. When we read: ${hours}.`,
     trace: "A call stays visible in your phone.",
     phone: "Call 112",
     no: "No, go on",
@@ -43,7 +43,7 @@ export const report: ReportText = {
       "Do you think there is a spying app on your phone? Leave that phone at home when you report. Do not remove the app yourself: someone may notice that you know.",
       "Go to a place where nobody looks over your shoulder and there is no camera.",
       "If you can, use Tor Browser. Then your network does not see that you are here, but it does see that you use Tor.",
-      "Do you know nobody with a safe device? A lawyer or Slachtofferhulp (victim support, 0900-\u20600101) can think along with you.",
+      "Do you know nobody with a safe device? A lawyer or Slachtofferhulp (victim support, 0900-\u20600101, source: slachtofferhulp.nl) can think along with you.",
     ],
     go: "Go on with this device anyway",
     leave: "Close this page",
@@ -153,7 +153,7 @@ export const report: ReportText = {
   },
   review: {
     heading: "Check your report",
-    lead: "This is what we send. Yellow may show who you are.",
+    lead: "This is what we send. What is yellow and underlined may show who you are.",
     markNote:
       "A device does not see everything. Read it yourself: who would recognise you in this?",
     marked: "may show who you are",
@@ -242,7 +242,7 @@ export const report: ReportText = {
       "Is there danger? Call 112. Not urgent? Call the police: 0900-\u20608844.",
       "Try again later, or on another network.",
       "Do not send your text by mail or app: those are not locked.",
-      "Talk to someone you trust, a lawyer or Slachtofferhulp (victim support): 0900-\u20600101.",
+      "Talk to someone you trust, a lawyer or Slachtofferhulp (victim support): 0900-\u20600101 (source: slachtofferhulp.nl).",
     ],
     warn: "The keys of the line have not been renewed for a while. You can still send.",
   },

@@ -37,7 +37,8 @@ export const landing = {
         "De sleutel ligt bij de behandelaars, niet op de server. Wie de server meeneemt, vindt van je melding alleen dichte pakketjes met een datum. De server ziet je IP-adres tijdens je bezoek, maar schrijft het niet op. Je internetbedrijf en je netwerk kunnen zien dat je deze site bezoekt. Met Tor Browser zien zij dat niet, wel dat je Tor gebruikt.",
     },
     {
-      line: (readers: string, hours: string) => `${readers} openen je melding op ${hours}.`,
+      line: (readers: string, hours: string) =>
+        `${readers} openen je melding. Openingstijden: ${hours}.`,
       how: "Wie zijn dat?",
       detail: (readers: string) =>
         `${readers} lezen de meldingen. De NCTV en de ministeries zijn van de overheid. Lezen zij mee, dan is deze lijn niet onafhankelijk van de overheid.`,

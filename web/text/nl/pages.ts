@@ -20,7 +20,7 @@ export const pages = {
       },
       {
         name: "Een advocaat",
-        what: "Een advocaat mag niet doorvertellen wat jij zegt. Het Juridisch Loket (0800-\u20608020, gratis) helpt je er een te vinden.",
+        what: "Een advocaat mag niet doorvertellen wat jij zegt. Het Juridisch Loket (0800-\u20608020) helpt je er een te vinden.",
         source: "juridischloket.nl en advocatenorde.nl",
       },
       {
@@ -49,6 +49,7 @@ export const pages = {
         source: "kindertelefoon.nl",
       },
     ],
+    numbers: "Een nummer kan veranderen. Op de site bij ‘Bron’ staat het juiste.",
     trace: "Let op: bellen blijft zichtbaar in je telefoon, en soms op de rekening.",
   },
   learn: {
