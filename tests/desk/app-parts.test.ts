@@ -1,7 +1,7 @@
 // The desk's pages without a browser: what is asked next, what comes first, keys, undo, idle, marks.
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { GAP, marksOf, nextMark, replaceMark } from "../../web/desk/app/account.ts";
+import { draftLanguage, GAP, marksOf, nextMark, replaceMark } from "../../web/desk/app/account.ts";
 import { lastDayOfAnswer } from "../../web/desk/app/answer-days.ts";
 import { openingOf, wrongFields } from "../../web/desk/app/enrol-answers.ts";
 import { faultOf } from "../../web/desk/app/faults.ts";
@@ -13,6 +13,7 @@ import { daysSince, firstLine, rowsOf, type Shelves } from "../../web/desk/app/v
 import { Watch } from "../../web/desk/app/watch.ts";
 import { emptyCase } from "../../web/desk/core/case-file.ts";
 import { type CaseFile, DeskError, type InboxItem } from "../../web/desk/core/index.ts";
+import { caseText } from "../../web/desk/text/case.ts";
 import { faults } from "../../web/desk/text/faults.ts";
 import { handbook } from "../../web/desk/text/handbook.ts";
 import { NOON } from "../support/line.ts";
@@ -255,6 +256,21 @@ describe("the stripped account", () => {
     );
   });
 
+  test("a draft is drawn in the reporter's script as long as it is in it", () => {
+    expect(draftLanguage("上个月 […]", "zh-Hant")).toBe("zh-Hant");
+    expect(draftLanguage("ናይ ውላደይ", "ti")).toBe("ti");
+    expect(draftLanguage("Iemand stuurde een artikel door.", "zh-Hans")).toBe("");
+    expect(draftLanguage("Last week", "en")).toBe("");
+  });
+
+  test("what is left is counted in whole words", () => {
+    expect([0, 1, 2].map(caseText.strip.left)).toEqual([
+      "Geen merken meer.",
+      "Nog 1 merk.",
+      "Nog 2 merken.",
+    ]);
+  });
+
   test("the next mark goes round", () => {
     expect([nextMark(0, 3), nextMark(2, 3), nextMark(-1, 0)]).toEqual([1, 0, -1]);
   });
@@ -266,7 +282,7 @@ describe("enrolment", () => {
     lineName: "Vertrouwenslijn",
     readersNl: "Behandelaars",
     readersEn: "Handlers",
-    hoursNl: "werkdagen",
+    hoursNl: "werkdagen. ",
     hoursEn: "working days",
     exit: "https://www.knmi.nl/",
     passphrase: "vijf woorden zonder verband",
@@ -292,6 +308,8 @@ describe("enrolment", () => {
       secret: "geheim",
     });
     expect(opening.line.origin).toBe("https://lijn.example");
+    // The pages put their own full stop after it.
+    expect(opening.line.hours).toEqual({ nl: "werkdagen", en: "working days" });
   });
 });
 

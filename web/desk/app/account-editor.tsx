@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
-import { marksOf, nextMark, replaceMark } from "./account.ts";
+import { draftLanguage, marksOf, nextMark, replaceMark } from "./account.ts";
 import { Readers } from "./audience.tsx";
 import { Button, onSave } from "./controls.tsx";
 import { useDraft } from "./drafts.ts";
@@ -23,6 +23,7 @@ export function AccountEditor({ place, file }: { place: Workplace; file: CaseFil
   const box = useRef<HTMLTextAreaElement>(null);
   const group = useRef<HTMLDivElement>(null);
   const marks = useMemo(() => marksOf(draft), [draft]);
+  const lang = draftLanguage(draft, file.lang);
   const at = Math.min(current, marks.length - 1);
 
   useLayoutEffect(() => (isTyping ? box.current?.focus() : group.current?.focus()), [isTyping]);
@@ -46,6 +47,7 @@ export function AccountEditor({ place, file }: { place: Workplace; file: CaseFil
           aria-label={text.label}
           aria-describedby="strip-readers"
           dir="auto"
+          lang={lang}
           spellcheck={false}
           value={draft}
           onInput={(event) => setDraft(event.currentTarget.value)}
@@ -60,7 +62,7 @@ export function AccountEditor({ place, file }: { place: Workplace; file: CaseFil
           aria-describedby="strip-readers"
           tabIndex={-1}
         >
-          <MarkedText text={draft} marks={marks} current={at} lang="" />
+          <MarkedText text={draft} marks={marks} current={at} lang={lang} />
         </div>
       )}
       <Readers audience="substance" id="strip-readers" />

@@ -17,6 +17,26 @@ export function marksOf(text: string): Mark[] {
   return marks;
 }
 
+/** How a script of another language than Dutch shows in a text. */
+const SCRIPTS: Record<string, RegExp> = {
+  ar: /\p{Script=Arabic}/u,
+  fa: /\p{Script=Arabic}/u,
+  ug: /\p{Script=Arabic}/u,
+  ti: /\p{Script=Ethiopic}/u,
+  zh: /\p{Script=Han}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  bo: /\p{Script=Tibetan}/u,
+};
+
+/**
+ * The language in which a draft is drawn. It begins as the reporter's words and becomes Dutch while
+ * one writes: their script is theirs; Latin letters may be either's, so nothing is claimed.
+ */
+export function draftLanguage(draft: string, reported: string): string {
+  const script = SCRIPTS[reported.split("-")[0] ?? ""];
+  return script?.test(draft) ? reported : "";
+}
+
 /** The text with this mark taken out. */
 export const replaceMark = (text: string, { from, to }: Mark): string =>
   text.slice(0, from) + GAP + text.slice(to);

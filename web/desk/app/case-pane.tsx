@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
+import { draftLanguage } from "./account.ts";
 import { AccountEditor } from "./account-editor.tsx";
 import { AnswerBox } from "./answer-box.tsx";
 import { Pane } from "./audience.tsx";
@@ -114,7 +115,7 @@ function SubstancePane({ place, file, mayWrite }: Props & { mayWrite: boolean })
           {file.stripped === null ? (
             <p class="soft">{caseText.strip.none}</p>
           ) : (
-            <p class="words" dir="auto">
+            <p class="words" dir="auto" lang={draftLanguage(file.stripped, file.lang)}>
               {file.stripped}
             </p>
           )}

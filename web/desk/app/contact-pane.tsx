@@ -20,10 +20,11 @@ type Props = {
 export function ContactPane({ messages, asides, lang, isFlagged, missingParts = [] }: Props) {
   const said = messages.filter((message) => message.text.trim() !== "");
   const count = said.reduce((sum, message) => sum + marksOf(message.text).length, 0);
-  const facts: [label: string, value: string][] = [
-    [text.place, asides.place],
-    [text.why, asides.behindWhy],
-    [text.never, asides.never],
+  const facts: [label: string, value: string, lang: string][] = [
+    // A province of our list, or a municipality: a Dutch name in whatever language one reports.
+    [text.place, asides.place, ""],
+    [text.why, asides.behindWhy, lang],
+    [text.never, asides.never, lang],
   ];
   const known = facts.filter(([, value]) => value.trim() !== "");
   return (
@@ -46,7 +47,7 @@ export function ContactPane({ messages, asides, lang, isFlagged, missingParts = 
       )}
       {known.length > 0 && (
         <dl class="facts">
-          {known.map(([label, value]) => (
+          {known.map(([label, value, lang]) => (
             <div key={label}>
               <dt>{label}</dt>
               <dd dir="auto" lang={lang}>

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import { nl } from "../text/nl.ts";
 import { caseText } from "../text/case.ts";
+import { draftLanguage } from "./account.ts";
 import { Button, Key, Urgency } from "./controls.tsx";
 import { sayLanguage, sayWeek } from "./days.ts";
 import { sayForm } from "./facts.tsx";
@@ -87,6 +88,7 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
       const { file } = row;
       const isCurrent = place.selected?.kind === "case" && place.selected.id === file.id;
       const today = Math.floor(place.clock() / 86_400_000);
+      const words = file.stripped ?? file.raw[0]?.text ?? "";
       return (
         <button
           type="button"
@@ -97,7 +99,7 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
           <Urgency {...urgencyOfCase(file)} />
           <b>{file.reference}</b>
           <small>{text.days(Math.max(0, today - firstDay(file)))}</small>
-          <FirstLine words={file.stripped ?? file.raw[0]?.text ?? ""} lang={file.lang} />
+          <FirstLine words={words} lang={draftLanguage(words, file.lang)} />
           <Forms forms={file.facts?.forms ?? []} />
         </button>
       );
