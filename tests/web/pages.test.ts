@@ -64,6 +64,69 @@ test.each([...STATIC, "/404.html", "/gesloten/", "/antwoord/"])(
   },
 );
 
+/** Through every screen of the report, with errors and notes shown; `look` at each of them. */
+async function walkReport(page: Page, look: () => Promise<void>): Promise<void> {
+  const act = (nth: number) => page.locator("main .actions > *").nth(nth).click();
+  await heading(page).waitFor();
+  await look();
+  await act(3);
+  await look();
+  await act(1);
+  await look();
+  await act(1);
+  await page.locator("input[value=work]").check();
+  await look();
+  await page.locator(".note button").click();
+  await look();
+  await act(0);
+  await act(0);
+  await act(0);
+  await act(0);
+  await look();
+  await page.locator("#errors button").click();
+  await page.locator("input[value=F1]").check();
+  await look();
+  await act(0);
+  await page.locator("textarea").fill("Ahmed woont in Tilburg, op nummer 12.");
+  await act(0);
+  await page.locator("input[value=soon]").check();
+  await look();
+  await act(0);
+  await look();
+  await act(0);
+  await page.locator("input[value=municipality]").check();
+  await look();
+  await act(0);
+  await look();
+  await act(0);
+  await look();
+  await page.locator("#language").click();
+  await look();
+  await page.locator("#language").click();
+  await act(0);
+  await look();
+  await act(0);
+  await page.locator("#code").waitFor();
+  await look();
+  const digits = await page.locator("#code b").allTextContents();
+  await act(0);
+  await look();
+  await page.locator("#written").check();
+  await act(0);
+  await act(0);
+  await look();
+  for (const i of [0, 1]) {
+    const label = (await page.locator(`label[for=check-${i}]`).textContent()) ?? "";
+    const place = Number(label.replace(/\D/g, ""));
+    await page.locator(`#check-${i}`).fill(digits[place - 1] ?? "");
+  }
+  await act(0);
+  await look();
+  await act(0);
+  await page.locator("main details").first().waitFor();
+  await look();
+}
+
 test.each(["nl", "en"] as const)(
   "every screen of the report in %s is clean for axe and fits, light and dark",
   async (language) => {
@@ -74,77 +137,59 @@ test.each(["nl", "en"] as const)(
       });
       await page.goto(`${line.url}/melden/#${language}`);
       const seen: string[] = [];
-      const look = async () => {
+      await walkReport(page, async () => {
         seen.push((await heading(page).textContent()) ?? "");
         // What the bar covers after scrolling is not what is judged here.
         await page.evaluate(() => scrollTo(0, 0));
         expect(await faultsOf(page), seen.at(-1)).toEqual([]);
         await expectToFit(page);
-      };
-      const act = (nth: number) => page.locator("main .actions > *").nth(nth).click();
-      await heading(page).waitFor();
-      await look();
-      await act(3);
-      await look();
-      await act(1);
-      await look();
-      await act(1);
-      await page.locator("input[value=work]").check();
-      await look();
-      await page.locator(".note button").click();
-      await look();
-      await act(0);
-      await act(0);
-      await act(0);
-      await act(0);
-      await look();
-      await page.locator("#errors button").click();
-      await page.locator("input[value=F1]").check();
-      await look();
-      await act(0);
-      await page.locator("textarea").fill("Ahmed woont in Tilburg, op nummer 12.");
-      await act(0);
-      await page.locator("input[value=soon]").check();
-      await look();
-      await act(0);
-      await look();
-      await act(0);
-      await page.locator("input[value=municipality]").check();
-      await look();
-      await act(0);
-      await look();
-      await act(0);
-      await look();
-      await page.locator("#language").click();
-      await look();
-      await page.locator("#language").click();
-      await act(0);
-      await look();
-      await act(0);
-      await page.locator("#code").waitFor();
-      await look();
-      const digits = await page.locator("#code b").allTextContents();
-      await act(0);
-      await look();
-      await page.locator("#written").check();
-      await act(0);
-      await act(0);
-      await look();
-      for (const i of [0, 1]) {
-        const label = (await page.locator(`label[for=check-${i}]`).textContent()) ?? "";
-        const place = Number(label.replace(/\D/g, ""));
-        await page.locator(`#check-${i}`).fill(digits[place - 1] ?? "");
-      }
-      await act(0);
-      await look();
-      await act(0);
-      await page.locator("main details").first().waitFor();
-      await look();
+      });
       expect(new Set(seen).size).toBeGreaterThanOrEqual(15);
       await close();
     }
   },
 );
+
+/** Letters that their own box cuts off at the side. */
+const cutWords = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main *, .bar *")]
+      .filter((part) => {
+        const { overflowX, display } = getComputedStyle(part);
+        const isBox = overflowX !== "visible" || part.matches("a, button, label");
+        return isBox && display !== "inline" && !part.matches(".hidden-text, svg, svg *");
+      })
+      .filter((part) => part.clientWidth > 2 && part.scrollWidth > part.clientWidth + 1)
+      .map((part) => `${part.tagName}.${part.className}: ${part.textContent}`),
+  );
+
+test.each([
+  ["200 % on a small window", { width: 320, height: 480 }],
+  ["400 % on a desktop", { width: 320, height: 256 }],
+  ["200 % on a phone", { width: 180, height: 370 }],
+])("at %s nothing is cut, nothing sticks out, and one can always leave", async (_, viewport) => {
+  const { page, close } = await openReporter(browser, { viewport, deviceScaleFactor: 2 });
+  for (const path of [...STATIC, "/404.html", "/antwoord/"]) {
+    await page.goto(line.url + path);
+    await heading(page).waitFor();
+    for (const more of await page.locator("main details > summary").all()) await more.click();
+    await expectToFit(page);
+    expect(await cutWords(page), path).toEqual([]);
+    await page.locator(".languages > summary").click();
+    const menu = await page.locator(".languages > ul").evaluate((list) => {
+      const { left, right } = list.getBoundingClientRect();
+      return { left, right };
+    });
+    expect(menu.left, path).toBeGreaterThanOrEqual(0);
+    expect(menu.right, path).toBeLessThanOrEqual(viewport.width);
+  }
+  await page.goto(`${line.url}/melden/#nl`);
+  await walkReport(page, async () => {
+    await expectToFit(page);
+    expect(await cutWords(page)).toEqual([]);
+  });
+  await close();
+});
 
 test("without JavaScript the landing page works and leads away", async () => {
   const { page, close } = await openReporter(browser, { javaScriptEnabled: false });
@@ -192,14 +237,55 @@ test("a line that is not open says so, and the way out leads away from it", asyn
   await closed.stop();
 });
 
-test("forced colours and less motion change nothing that one needs", async () => {
+test("in forced colours what is chosen and what has the focus stay two different things", async () => {
   const { page, close } = await openReporter(browser, {
     forcedColors: "active",
     reducedMotion: "reduce",
   });
+  let compared = 0;
   await page.goto(`${line.url}/melden/#nl`);
-  await heading(page).waitFor();
-  await expectToFit(page);
-  expect(await faultsOf(page)).toEqual([]);
+  await walkReport(page, async () => {
+    await expectToFit(page);
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await faultsOf(page)).toEqual([]);
+    const edges = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>(".choice")].map((card) => ({
+        isChosen: card.querySelector("input")?.checked === true,
+        edge: getComputedStyle(card).borderTopWidth,
+      })),
+    );
+    for (const { isChosen, edge } of edges) expect(edge).toBe(isChosen ? "3px" : "1px");
+    compared += edges.filter(({ isChosen }) => isChosen).length;
+  });
+  expect(compared).toBeGreaterThan(10);
+
+  await page.goto("about:blank");
+  await page.goto(`${line.url}/melden/#nl`);
+  const acts = page.locator("main .actions > *");
+  const widthOf = (nth: number) =>
+    acts.nth(nth).evaluate((button) => getComputedStyle(button).borderTopWidth);
+  await acts.nth(3).waitFor();
+  expect(await widthOf(1)).toBe("3px");
+  expect(await widthOf(3)).toBe("1px");
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    const ring = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at && at !== document.body ? getComputedStyle(at).outlineWidth : null;
+    });
+    expect([null, "3px"]).toContain(ring);
+  }
+  await close();
+});
+
+test("every page opens without a word from the browser's console", async () => {
+  const { page, close } = await openReporter(browser);
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  for (const path of [...STATIC, "/melden/", "/antwoord/"]) {
+    await page.goto(line.url + path);
+    await heading(page).waitFor();
+  }
+  expect(said).toEqual([]);
   await close();
 });
