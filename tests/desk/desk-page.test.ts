@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeSite, writeSite } from "../../web/build/build.ts";
 import type { StoredKeys } from "../../web/desk/core/index.ts";
@@ -45,16 +45,22 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function unlocked(width: number, scheme: "light" | "dark" = "light"): Promise<WatchedPage> {
+async function unlocked(
+  width: number,
+  scheme: "light" | "dark" = "light",
+  more: BrowserContextOptions = {},
+): Promise<WatchedPage> {
   const opened = await openPage(browser, {
     viewport: { width, height: 900 },
     colorScheme: scheme,
     // Colours are measured at rest.
     reducedMotion: "reduce",
+    ...more,
   });
   opened.page.setDefaultTimeout(20_000);
   await opened.page.goto(`${local.url}/`);
-  await opened.page.getByLabel("Wachtzin").waitFor();
+  // The box takes the focus by itself, a moment after it is drawn.
+  await opened.page.locator("#passphrase:focus").waitFor();
   await opened.page.keyboard.type(PASSPHRASE);
   await opened.page.keyboard.press("Enter");
   await opened.page.locator("button.row").first().waitFor();
@@ -214,6 +220,181 @@ describe("on every width, in light and dark", () => {
     expect(await wideParts(page)).toEqual([]);
     expect(await faultsOf(page)).toEqual([]);
     expect(traffic.violations).toEqual([]);
+    await close();
+  });
+});
+
+/** Buttons and boxes that cut off their own words, and the desk's own buttons outside their pane. */
+const cutParts = (page: Page) =>
+  page.evaluate(() => {
+    const cut = [...document.querySelectorAll("button, .pane, .side, .work, .list, dd, .draft")]
+      .filter((part) => part.clientWidth > 2 && part.scrollWidth > part.clientWidth + 1)
+      .map((part) => `${part.tagName}.${part.className}: ${part.textContent}`);
+    const side = document.querySelector(".side");
+    const inner = side
+      ? side.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(side).paddingRight)
+      : 0;
+    const out = [...document.querySelectorAll(".side .act")]
+      .filter((button) => button.getBoundingClientRect().right > inner + 0.5)
+      .map((button) => `outside its pane: ${button.textContent}`);
+    return [...cut, ...out];
+  });
+
+const expectWhole = async (page: Page, where: string) => {
+  expect(await wideParts(page), where).toEqual([]);
+  expect(await cutParts(page), where).toEqual([]);
+};
+
+describe("letters larger and colours taken away", () => {
+  beforeAll(async () => {
+    await new Reporter(line).report("Вчера Иван звонил +31 6 12345678.", { lang: "ru" });
+    const { page, close } = await unlocked(1440);
+    await page.locator("button.row", { hasText: "Russisch" }).click();
+    await page.getByRole("button", { name: "Nee, open de melding" }).click();
+    await page.keyboard.press("f");
+    await page.locator("#main h1", { hasText: /^V-/ }).waitFor();
+    await close();
+  });
+
+  test.each([
+    ["1440x900", { width: 1440, height: 900 }, 1],
+    ["1280x720", { width: 1280, height: 720 }, 1],
+    ["1440x900 at 200 %", { width: 720, height: 450 }, 2],
+    ["1440x900 at 400 %", { width: 360, height: 225 }, 4],
+  ])("at %s nothing is cut and nothing sticks out", async (_, viewport, deviceScaleFactor) => {
+    const { page, close } = await unlocked(0, "light", { viewport, deviceScaleFactor });
+    await expectWhole(page, "list");
+    await page.locator("button.row", { hasText: "Arabisch" }).click();
+    await page.getByRole("heading", { name: "Ken je iemand hierin?" }).waitFor();
+    await expectWhole(page, "gate");
+    await page.getByRole("button", { name: "Nee, open de melding" }).click();
+    await page.getByRole("heading", { name: "Woorden van de melder" }).waitFor();
+    await expectWhole(page, "opened");
+    await page.locator(".status").getByRole("button", { name: "Instellingen" }).click();
+    await page.getByRole("heading", { name: "Instellingen" }).waitFor();
+    await expectWhole(page, "settings");
+    await page.keyboard.press("?");
+    await page.getByRole("heading", { name: "Toetsen" }).waitFor();
+    await expectWhole(page, "keys");
+    await page.keyboard.press("?");
+    const view = page.locator(".view", { hasText: "Mijn zaken" });
+    if (!(await view.isVisible())) await page.getByRole("button", { name: "Terug naar" }).click();
+    await view.click();
+    await page.locator("button.row").first().click();
+    await page.locator("#main h1", { hasText: /^V-/ }).waitFor();
+    await expectWhole(page, "case");
+    for (const [key, form] of [
+      ["u", "form.panel"],
+      ["s", ".editor"],
+      ["a", "form.answer"],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.locator(form).waitFor();
+      await expectWhole(page, form);
+      await page.locator("#main h1").click();
+      await page.keyboard.press("Escape");
+    }
+    await page.locator(".history summary").click();
+    await expectWhole(page, "history");
+    await close();
+  });
+
+  test("in forced colours the current row, the focus, the level and the marks keep apart", async () => {
+    const { page, close } = await unlocked(1440, "light", { forcedColors: "active" });
+    const rows = () =>
+      page.locator("button.row").evaluateAll((all) =>
+        all.map((row) => {
+          const { borderInlineStartWidth, outlineStyle } = getComputedStyle(row);
+          return {
+            isCurrent: row.ariaCurrent === "true",
+            edge: borderInlineStartWidth,
+            isFocused: row === document.activeElement,
+            ring: outlineStyle,
+          };
+        }),
+      );
+    await page.locator("button.row", { hasText: "Arabisch" }).click();
+    await page.getByRole("button", { name: "Nee, open de melding" }).click();
+    await page.keyboard.press("k");
+    const seen = await rows();
+    expect(seen.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
+    for (const { isCurrent, edge, isFocused, ring } of seen) {
+      expect(edge).toBe(isCurrent ? "8px" : "0px");
+      expect(ring).toBe(isFocused ? "solid" : "none");
+    }
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.locator(".view", { hasText: "Mijn zaken" }).click();
+    await page.locator("button.row").first().click();
+    await page.keyboard.press("s");
+    await page.locator(".editor").waitFor();
+    const shapes = await page.evaluate(() => {
+      const style = (part: Element | null) => part && getComputedStyle(part);
+      return {
+        cut: [...document.querySelectorAll(".urgency")].map((one) => style(one)?.clipPath),
+        next: style(document.querySelector(".next"))?.borderTopWidth,
+        main: style(document.querySelector(".act.main"))?.borderTopWidth,
+        plain: style(document.querySelector(".act.plain"))?.borderTopWidth,
+        audience: [...document.querySelectorAll(".readers, .audience-tag")].map((tag) => [
+          tag.querySelector("svg") !== null,
+          tag.textContent?.trim() !== "",
+        ]),
+      };
+    });
+    expect(new Set(shapes.cut)).toEqual(new Set(["none"]));
+    expect(shapes).toMatchObject({ next: "1px", main: "3px", plain: "1px" });
+    expect(shapes.audience.length).toBeGreaterThan(2);
+    expect(new Set(shapes.audience.flat())).toEqual(new Set([true]));
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("u");
+    await page.keyboard.press("3");
+    const levels = await page
+      .locator(".level")
+      .evaluateAll((all) =>
+        all.map((level) => [
+          level.querySelector("input")?.checked,
+          getComputedStyle(level).borderTopWidth,
+        ]),
+      );
+    expect(levels).toHaveLength(5);
+    for (const [isChosen, edge] of levels) expect(edge).toBe(isChosen ? "3px" : "1px");
+    expect(await faultsOf(page)).toEqual([]);
+    await close();
+  });
+
+  test("each script has its face and its room, in texts and in boxes", async () => {
+    const { page, close } = await unlocked(1440);
+    const looks = await page.evaluate(() => {
+      const at = document.getElementById("main") as HTMLElement;
+      return ["nl", "ti", "ar", "fa", "ug", "zh-Hans", "zh-Hant", "bo", "ru"].map((lang) => {
+        const text = document.createElement("p");
+        const box = document.createElement("textarea");
+        const stress = document.createElement("em");
+        box.className = "input";
+        box.lang = text.lang = lang;
+        text.append(stress);
+        at.append(text, box);
+        const [said, typed] = [text, box].map((part) => {
+          const { fontFamily, fontSize, lineHeight } = getComputedStyle(part);
+          const room = Number.parseFloat(lineHeight) / Number.parseFloat(fontSize);
+          return `${fontFamily} / ${room.toFixed(2)}`;
+        });
+        return { lang, said, typed, slant: getComputedStyle(stress).fontStyle };
+      });
+    });
+    for (const { said, typed } of looks) expect(typed).toBe(said);
+    const of = (lang: string) => looks.find((look) => look.lang === lang)?.said ?? "";
+    expect(of("ti")).toMatch(/Noto Sans Ethiopic.*Kefa.*Nyala.*Abyssinica SIL.* 1\.75$/);
+    expect(of("ar")).toMatch(/Geeza Pro.*Noto Naskh Arabic.* 1\.75$/);
+    expect(of("fa")).toMatch(/Vazirmatn.*Noto Naskh Arabic.* 1\.75$/);
+    expect(of("ug")).toMatch(/Microsoft Uighur.* 1\.75$/);
+    expect(of("bo")).toMatch(/Kailasa.*Noto Serif Tibetan.* 1\.75$/);
+    expect(of("zh-Hans")).toMatch(/PingFang SC.*Microsoft YaHei.*Noto Sans CJK SC.* 1\.60$/);
+    expect(of("zh-Hant")).toMatch(/PingFang TC.*Microsoft JhengHei.*Noto Sans CJK TC.* 1\.60$/);
+    expect(of("zh-Hant")).not.toMatch(/ SC|YaHei/);
+    expect(of("ru")).toBe(of("nl"));
+    const upright = looks.filter(({ lang }) => !["nl", "ru"].includes(lang));
+    expect(new Set(upright.map(({ slant }) => slant))).toEqual(new Set(["normal"]));
     await close();
   });
 });
