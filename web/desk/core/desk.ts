@@ -1,52 +1,39 @@
 /** An unlocked desk: what lies in the inbox, the cases, and everything a handler does with them. */
+import { type Compartment, type Day, FRESH_DAYS } from "../../../crypto/index.ts";
 import {
-  type CaseKeys,
-  type Compartment,
-  type Day,
-  envelopeId,
-  ENVELOPE_BYTES,
-  FRESH_DAYS,
-  fromHex,
-  toHex,
-  weekOf,
-} from "../../../crypto/index.ts";
-import { BATCH_ENVELOPES } from "../../../server/contract/limits.ts";
-import { CaseAnswer, CasesAnswer } from "../../../server/contract/case.ts";
-import {
-  EnvelopesAnswer,
   GrantsAnswer,
   type MailState,
   RingAnswer,
   StateAnswer,
 } from "../../../server/contract/desk.ts";
 import type { LinePayload } from "../../../server/contract/public.ts";
+import { appendEvents } from "./appending.ts";
 import { type Outcome, placeOf, type Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
-import { readCase } from "./case-shelf.ts";
+import { type CasePlace, CaseReader } from "./case-reader.ts";
+import { wipeCase } from "./case-shelf.ts";
 import { enrolWords } from "./ceremony.ts";
 import { doDuties, type Duty, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
-import { fileAsCase, filingBodies } from "./filing.ts";
-import { type GrantedKeys, openGrants } from "./grants.ts";
-import { type InboxItem, openOne, sortInbox, type UnfiledEnvelope } from "./inbox.ts";
+import { fileItem } from "./filing.ts";
+import { type GrantedKeys, openGrants, wipeGrants } from "./grants.ts";
+import type { InboxItem } from "./inbox.ts";
+import { InboxShelf } from "./inbox-shelf.ts";
 import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
-import { composeReply, postReplies } from "./replying.ts";
-import { sealEvents } from "./sealing.ts";
+import { type DeviceMemory, KeptMemory } from "./kept-memory.ts";
+import { answerReporter, putBackReplies } from "./replying.ts";
 import type { Level } from "./urgency.ts";
 import { type VerifiedLine, verifyLine } from "./verified-line.ts";
 import type { DeskWork, NewEvent } from "./work.ts";
 
-/** Another handler wrote first: read the case again and try, so often. */
-const MOST_TRIES = 4;
 const MINUTE_MS = 60_000;
 
 export interface DeskParts {
   api: LineApi;
   clock: () => number;
   keys: HandlerKeys;
-  /** Writes the wrapped keys, and what they remember, to the device. */
-  memory: { keep(): Promise<void>; wipe(): void };
+  memory: DeviceMemory;
   root: Uint8Array;
   handlerId: string;
 }
@@ -64,11 +51,9 @@ export class Desk {
   readonly #parts: DeskParts;
   #line: VerifiedLine;
   #granted: GrantedKeys = { epochs: new Map(), roles: new Map() };
-  readonly #opened = new Map<string, UnfiledEnvelope>();
-  readonly #setAside = new Set<string>();
-  #known = new Set<string>();
-  /** What the device remembers, as it was last written. */
-  #kept = "";
+  readonly #shelf: InboxShelf;
+  readonly #reader: CaseReader;
+  readonly #memory: KeptMemory;
 
   /** For the rooms beside this one; never for a page. */
   readonly work: DeskWork;
@@ -76,6 +61,14 @@ export class Desk {
   private constructor(parts: DeskParts, line: VerifiedLine) {
     this.#parts = parts;
     this.#line = line;
+    this.#memory = new KeptMemory(parts.memory, parts.keys.secrets);
+    this.#shelf = new InboxShelf(parts.api);
+    this.#reader = new CaseReader(parts.api, parts.keys.secrets.seen, () => ({
+      lineId: this.lineId,
+      roster: this.#line.roster,
+      me: this.#line.me,
+      roleKeys: this.#granted.roles,
+    }));
     this.work = this.#lend();
   }
 
@@ -102,11 +95,11 @@ export class Desk {
         return read.cases();
       },
       minute: () => this.#minute(),
-      add: (id, make) => this.#appendAll(id, make),
+      add: (id, make) => this.#add(id, make),
       begin: async (send) => {
-        const file = await this.#readAgain(await send());
+        const { file } = await this.#readAgain(await send());
         this.#sort();
-        await this.#keepMemory();
+        await this.#memory.keep();
         return file;
       },
       refresh: () => this.refresh(),
@@ -131,9 +124,8 @@ export class Desk {
       await desk.#openGrants();
     }
     await desk.refresh(onProgress);
-    await desk.#putBackReplies();
-    await parts.memory.keep();
-    desk.#kept = desk.#memory();
+    await putBackReplies(parts.api, desk.cases, desk.#line.today);
+    await desk.#memory.begin();
     return desk;
   }
 
@@ -178,47 +170,32 @@ export class Desk {
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
     this.#line = await fetchLine(this.#parts);
     await this.#openGrants();
-    const { cases, brokenCases } = await this.#readCases();
-    const { envelopes } = await this.#api.get("/v1/desk/envelopes", EnvelopesAnswer);
-    await this.#readEnvelopes(envelopes, onProgress);
+    const { cases, brokenCases } = await this.#reader.readAll(this.cases);
+    const living = await this.#shelf.read(this.#granted.epochs, this.lineId, onProgress);
     // Locked while this was under way: nothing of it may come back.
     if (this.locked) throw new DeskError("locked");
-    const living = new Set<string>(envelopes.map(({ id }) => id));
-    for (const id of this.#opened.keys()) if (!living.has(id)) this.#opened.delete(id);
-    this.broken = envelopes.filter(({ id }) => !this.#opened.has(id));
+    this.broken = this.#shelf.keep(living);
     this.cases = cases;
     this.brokenCases = brokenCases;
-    this.#known = living;
     this.duties = listDuties(this.#line);
     this.#sort();
-    await this.#keepMemory();
+    await this.#memory.keep();
   }
 
   /** Files what was opened: as a new case, or into the case that it follows up. */
-  async file(item: InboxItem): Promise<CaseFile> {
-    if (item.kind === "followup") return this.#fileInto(item);
-    return this.work.begin(() =>
-      fileAsCase(
-        item,
-        this.#parts.keys,
-        this.lineId,
-        this.#granted.roles,
-        this.#line.today,
-        this.#minute(),
-        (request) => this.#api.post("/v1/desk/cases", request, null).then(() => request.id),
-      ),
-    );
+  file(item: InboxItem): Promise<CaseFile> {
+    return fileItem(this.work, item);
   }
 
   /** 'I know someone in this': out of this inbox. It stays sealed, and living, for a colleague. */
   recuse(item: InboxItem): void {
-    for (const id of item.ids) this.#setAside.add(id);
+    this.#shelf.setAside(item.ids);
     this.#sort();
   }
 
   /** Undoes a recusal of this session. */
   takeBack(item: InboxItem): void {
-    for (const id of item.ids) this.#setAside.delete(id);
+    this.#shelf.takeBack(item.ids);
     this.#sort();
   }
 
@@ -242,24 +219,8 @@ export class Desk {
     return this.#append(id, () => ({ kind: "reopened", at: this.#minute(), reason }));
   }
 
-  /**
-   * Answers the reporter. The number comes from the case's compare-and-swap, so two handlers cannot
-   * give one number twice; a long answer takes several.
-   */
-  async answer(id: string, text: string, lang: string): Promise<CaseFile> {
-    const thisWeek = weekOf(this.#line.today);
-    const epoch = [...this.#granted.epochs.values()].find(({ week }) => week === thisWeek);
-    if (!epoch) throw new DeskError("no-keys");
-    let last: CaseFile | null = null;
-    for (const piece of composeReply(text)) {
-      last = await this.#append(id, (file) =>
-        piece.bodyFor(file, lang, epoch, this.lineId, this.#minute()),
-      );
-      const reply = last.replies.at(-1);
-      if (reply) await postReplies(this.#api, [reply]);
-    }
-    if (!last) throw new DeskError("too-long");
-    return last;
+  answer(id: string, text: string, lang: string): Promise<CaseFile> {
+    return answerReporter(this.work, id, text, lang);
   }
 
   /** Ids of all living envelopes; needs no key, so a locked desk can ring. */
@@ -269,7 +230,7 @@ export class Desk {
 
   /** How many of these this desk has not seen. */
   newSince(ids: readonly string[]): number {
-    return ids.filter((id) => !this.#known.has(id)).length;
+    return this.#shelf.newSince(ids);
   }
 
   /** Forgets all keys and all texts. Only ringing still works. */
@@ -277,40 +238,14 @@ export class Desk {
     this.locked = true;
     this.#api.forget();
     this.#parts.keys.wipe();
-    this.#parts.memory.wipe();
-    for (const { threadKey, threadKeys } of this.cases) {
-      for (const key of [threadKey, ...Object.values(threadKeys ?? {})]) key?.fill(0);
-    }
-    for (const { intake, reply } of this.#granted.epochs.values()) {
-      intake.secretKey.fill(0);
-      reply.secretKey.fill(0);
-    }
-    for (const key of this.#granted.roles.values()) key.fill(0);
-    for (const { keys } of this.cases) for (const key of Object.values(keys)) key.fill(0);
+    this.#memory.wipe();
+    this.cases.forEach(wipeCase);
+    wipeGrants(this.#granted);
     this.#granted = { epochs: new Map(), roles: new Map() };
-    this.#opened.clear();
+    this.#shelf.forget();
     this.inbox = [];
     this.aside = [];
     this.cases = [];
-  }
-
-  #memory(): string {
-    return JSON.stringify(this.#parts.keys.secrets.seen);
-  }
-
-  /**
-   * A server must not be able to take back what this desk has seen, so it is written at once. When
-   * the device cannot write, the work goes on: it is safe at the line, and is written next time.
-   */
-  async #keepMemory(): Promise<void> {
-    const now = this.#memory();
-    if (this.#kept === "" || this.#kept === now || this.locked) return;
-    try {
-      await this.#parts.memory.keep();
-      this.#kept = now;
-    } catch {
-      // Next time.
-    }
   }
 
   get #api(): LineApi {
@@ -327,93 +262,15 @@ export class Desk {
     this.#granted = openGrants(grants, keys.receiving, this.#line);
   }
 
-  async #readCases(): Promise<{ cases: CaseFile[]; brokenCases: string[] }> {
-    const { cases } = await this.#api.get("/v1/desk/cases", CasesAnswer);
-    const { seen } = this.#parts.keys.secrets;
-    const before = new Map(this.cases.map((file) => [file.id, file]));
-    const given = new Map(cases.map((one) => [one.id as string, one]));
-    const files: CaseFile[] = [];
-    const brokenCases: string[] = [];
-    for (const id of new Set([...given.keys(), ...Object.keys(seen.cases)])) {
-      const summary = given.get(id);
-      const known = before.get(id);
-      if (summary && known?.seq === summary.seq) files.push(known);
-      else if (!summary || summary.seq < (seen.cases[id] ?? 0)) brokenCases.push(id);
-      else {
-        const file = await this.#readOne(id).catch((error: unknown) => {
-          if (error instanceof DeskError && error.code === "chain-broken") return null;
-          throw error;
-        });
-        if (file) files.push(file);
-        else brokenCases.push(id);
-      }
-    }
-    return { cases: files, brokenCases };
-  }
-
-  async #readOne(id: string): Promise<CaseFile> {
-    const answer = await this.#api.get(`/v1/desk/cases/${id}`, CaseAnswer);
-    if (answer.id !== id) throw new DeskError("chain-broken");
-    const { roster, me } = this.#line;
-    const context = { lineId: this.lineId, roster, me, roleKeys: this.#granted.roles };
-    const file = readCase(answer, context);
-    const { cases } = this.#parts.keys.secrets.seen;
-    cases[id] = Math.max(cases[id] ?? 0, file.seq);
-    return file;
-  }
-
-  async #readAgain(id: string): Promise<CaseFile> {
-    const file = await this.#readOne(id);
+  async #readAgain(id: string): Promise<{ file: CaseFile; place: CasePlace }> {
+    const read = await this.#reader.readOne(id);
     if (this.locked) throw new DeskError("locked");
-    this.cases = [...this.cases.filter((one) => one.id !== id), file];
-    return file;
-  }
-
-  async #readEnvelopes(
-    list: readonly { id: string; week: number }[],
-    onProgress?: (done: number, of: number) => void,
-  ): Promise<void> {
-    const wanted = list.filter(({ id }) => !this.#opened.has(id));
-    for (let at = 0; at < wanted.length; at += BATCH_ENVELOPES) {
-      onProgress?.(at, wanted.length);
-      const batch = wanted.slice(at, at + BATCH_ENVELOPES);
-      const ids = batch.map(({ id }) => id);
-      const bytes = await this.#api.bytes("/v1/desk/envelopes/batch", { ids });
-      batch.forEach(({ id, week }, i) => {
-        const one = bytes.slice(i * ENVELOPE_BYTES, (i + 1) * ENVELOPE_BYTES);
-        // Other bytes under this id are another envelope: the server's word is not enough.
-        if (one.length !== ENVELOPE_BYTES || toHex(envelopeId(one)) !== id) return;
-        const opened = openOne(one, this.#granted.epochs, this.lineId);
-        if (opened) this.#opened.set(id, { id, week, opened });
-      });
-    }
-    onProgress?.(wanted.length, wanted.length);
+    this.cases = [...this.cases.filter((one) => one.id !== id), read.file];
+    return read;
   }
 
   #sort(): void {
-    // An event that names an envelope and cannot claim it (only who opened it could) files nothing.
-    const filed = new Map(this.cases.flatMap(({ envelopes }) => [...envelopes]));
-    const threads = this.cases.flatMap(({ id, threadKey }) =>
-      threadKey ? [{ key: threadKey, caseId: id }] : [],
-    );
-    const unfiled = [...this.#opened.values()].filter(
-      ({ id, opened }) => filed.get(id) !== toHex(opened.claim),
-    );
-    const items = sortInbox(unfiled, threads, this.lineId);
-    const isAside = ({ ids }: InboxItem) => ids.some((id) => this.#setAside.has(id));
-    this.inbox = items.filter((item) => !isAside(item));
-    this.aside = items.filter(isAside);
-  }
-
-  async #fileInto(item: InboxItem): Promise<CaseFile> {
-    // Its report has not been filed yet: that comes first.
-    if (item.caseId === null) throw new DeskError("changed");
-    const bodies = filingBodies(item, this.#minute());
-    const file = await this.#appendAll(item.caseId, () =>
-      bodies.map(({ body, claim }) => ({ body, compartment: placeOf("filed"), claim })),
-    );
-    this.#sort();
-    return file;
+    Object.assign(this, this.#shelf.sort(this.cases, this.lineId));
   }
 
   #append(
@@ -421,50 +278,20 @@ export class Desk {
     make: (file: CaseFile) => Body,
     compartment?: Compartment,
   ): Promise<CaseFile> {
-    return this.#appendAll(id, (file) => {
+    return this.#add(id, (file) => {
       const body = make(file);
       return [{ body, compartment: compartment ?? placeOf(body.kind) }];
     });
   }
 
-  /** Compare-and-swap: when someone else wrote first, the case is read again and the event made anew. */
-  async #appendAll(id: string, make: (file: CaseFile) => NewEvent[]): Promise<CaseFile> {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const answer = await this.#api.get(`/v1/desk/cases/${id}`, CaseAnswer);
-      const file = await this.#readAgain(id);
-      if (file.seq !== answer.seq) continue;
-      const events = sealEvents(
-        make(file),
-        { caseId: fromHex(id), seq: answer.seq, head: fromHex(answer.head) },
-        file.keys as CaseKeys,
-        this.#parts.keys.signing,
-        this.lineId,
-      );
-      try {
-        const body = { expectedSeq: answer.seq, events };
-        await this.#api.post(`/v1/desk/cases/${id}/events`, body, null);
-      } catch (error) {
-        if (error instanceof DeskError && error.code === "changed") continue;
-        throw error;
-      }
-      const after = await this.#readAgain(id);
-      this.#sort();
-      await this.#keepMemory();
-      return after;
-    }
-    throw new DeskError("changed");
-  }
-
-  /** Replies that should stand in the bulletin and do not: the same bytes are put up again. */
-  async #putBackReplies(): Promise<void> {
-    const bulletin = toHex(await this.#api.bytes("/v1/bulletin"));
-    const gone = this.cases.flatMap(({ replies }) =>
-      replies.filter(
-        ({ entries, until }) =>
-          until >= this.#line.today && entries.some(({ tag }) => !bulletin.includes(toHex(tag))),
-      ),
-    );
-    if (gone.length > 0) await postReplies(this.#parts.api, gone);
+  async #add(id: string, make: (file: CaseFile) => NewEvent[]): Promise<CaseFile> {
+    const { api, keys } = this.#parts;
+    const read = (which: string) => this.#readAgain(which);
+    const to = { api, author: keys.signing, lineId: this.lineId, read };
+    const file = await appendEvents(to, id, make);
+    this.#sort();
+    await this.#memory.keep();
+    return file;
   }
 }
 

@@ -13,11 +13,13 @@ import {
 import { CaseId, EnvelopeId } from "../../../server/contract/bytes.ts";
 import type { FileCaseRequest } from "../../../server/contract/case.ts";
 import { type Body, packKeys, placeOf } from "./case-body.ts";
+import type { CaseFile } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 import { roleSubject } from "./grants.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { HandlerKeys } from "./keys.ts";
 import { sealEvents } from "./sealing.ts";
+import type { DeskWork } from "./work.ts";
 
 /** One event for each envelope, which carries that envelope's claim. */
 export function filingBodies(
@@ -91,4 +93,23 @@ export async function fileAsCase(
   const events = sealEvents([...filed, facts], start, caseKeys, keys.signing, lineId);
   for (const key of Object.values(caseKeys)) key.fill(0);
   return send({ id: CaseId.parse(toHex(caseId)), wraps, events });
+}
+
+/** Files what was opened: as a new case, or into the case that it follows up. */
+export async function fileItem(work: DeskWork, item: InboxItem): Promise<CaseFile> {
+  if (item.kind !== "followup") {
+    const { keys, lineId, granted, line } = work;
+    return work.begin(() =>
+      fileAsCase(item, keys, lineId, granted.roles, line.today, work.minute(), async (request) => {
+        await work.api.post("/v1/desk/cases", request, null);
+        return request.id;
+      }),
+    );
+  }
+  // Its report has not been filed yet: that comes first.
+  if (item.caseId === null) throw new DeskError("changed");
+  const bodies = filingBodies(item, work.minute());
+  return work.add(item.caseId, () =>
+    bodies.map(({ body, claim }) => ({ body, compartment: placeOf("filed"), claim })),
+  );
 }

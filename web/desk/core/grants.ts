@@ -111,6 +111,14 @@ export function openGrants(
   return opened;
 }
 
+export function wipeGrants({ epochs, roles }: GrantedKeys): void {
+  for (const { intake, reply } of epochs.values()) {
+    intake.secretKey.fill(0);
+    reply.secretKey.fill(0);
+  }
+  for (const key of roles.values()) key.fill(0);
+}
+
 /** The key, when an active coordinator signed this grant for this handler; else null. */
 function checkGrant(
   plain: Uint8Array,

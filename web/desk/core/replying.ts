@@ -1,6 +1,7 @@
 /** Answers: sealed to the reporter's keys, kept in the case, put up among decoys. */
 import {
   compareBytes,
+  type Day,
   makeDecoyEntry,
   MAX_REPLIES,
   replyTag,
@@ -8,13 +9,16 @@ import {
   splitReply,
   threadIdOf,
   toB64,
+  toHex,
+  weekOf,
 } from "../../../crypto/index.ts";
 import { REPLIES_PER_REQUEST } from "../../../server/contract/limits.ts";
-import type { Body } from "./case-body.ts";
+import { type Body, placeOf } from "./case-body.ts";
 import type { CaseFile, CaseReply } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 import type { EpochSecrets } from "./grants.ts";
 import type { LineApi } from "./line-api.ts";
+import type { DeskWork } from "./work.ts";
 
 /** So many decoys go along with each reply, and stay with it. */
 const DECOYS = 3;
@@ -67,4 +71,44 @@ export async function postReplies(
     const some = entries.slice(at, at + REPLIES_PER_REQUEST);
     await api.post("/v1/desk/replies", { entries: some }, null);
   }
+}
+
+/**
+ * Answers the reporter. The number comes from the case's compare-and-swap, so two handlers cannot
+ * give one number twice; a long answer takes several.
+ */
+export async function answerReporter(
+  work: DeskWork,
+  id: string,
+  text: string,
+  lang: string,
+): Promise<CaseFile> {
+  const thisWeek = weekOf(work.line.today);
+  const epoch = [...work.granted.epochs.values()].find(({ week }) => week === thisWeek);
+  if (!epoch) throw new DeskError("no-keys");
+  let last: CaseFile | null = null;
+  for (const piece of composeReply(text)) {
+    last = await work.add(id, (file) => {
+      const body = piece.bodyFor(file, lang, epoch, work.lineId, work.minute());
+      return [{ body, compartment: placeOf("reply") }];
+    });
+    const reply = last.replies.at(-1);
+    if (reply) await postReplies(work.api, [reply]);
+  }
+  if (!last) throw new DeskError("too-long");
+  return last;
+}
+
+/** Replies that should stand in the bulletin and do not: the same bytes are put up again. */
+export async function putBackReplies(
+  api: LineApi,
+  cases: readonly CaseFile[],
+  today: Day,
+): Promise<void> {
+  const living = cases.flatMap(({ replies }) => replies.filter(({ until }) => until >= today));
+  const bulletin = toHex(await api.bytes("/v1/bulletin"));
+  const gone = living.filter(({ entries }) =>
+    entries.some(({ tag }) => !bulletin.includes(toHex(tag))),
+  );
+  if (gone.length > 0) await postReplies(api, gone);
 }

@@ -1,0 +1,50 @@
+import type { Secrets } from "./keys.ts";
+
+/** Writes the wrapped keys, and what they remember, to the device. */
+export interface DeviceMemory {
+  keep(): Promise<void>;
+  wipe(): void;
+}
+
+/**
+ * What this desk has seen. A server must not be able to take it back, so it is written at once. When
+ * the device cannot write, the work goes on: it is safe at the line, and is written next time.
+ */
+export class KeptMemory {
+  readonly #device: DeviceMemory;
+  readonly #secrets: Secrets;
+  /** As it was last written; null until the desk is open. */
+  #kept: string | null = null;
+
+  constructor(device: DeviceMemory, secrets: Secrets) {
+    this.#device = device;
+    this.#secrets = secrets;
+  }
+
+  /** The first time it must be written: an open desk has somewhere to write. */
+  async begin(): Promise<void> {
+    await this.#device.keep();
+    this.#kept = this.#now();
+  }
+
+  async keep(): Promise<void> {
+    const now = this.#now();
+    if (this.#kept === null || this.#kept === now) return;
+    try {
+      await this.#device.keep();
+      this.#kept = now;
+    } catch {
+      // Next time.
+    }
+  }
+
+  /** Nothing is written after this. */
+  wipe(): void {
+    this.#kept = null;
+    this.#device.wipe();
+  }
+
+  #now(): string {
+    return JSON.stringify(this.#secrets.seen);
+  }
+}
