@@ -231,18 +231,18 @@ test("nobody changes what the reporter said, diverts answers, or writes beyond t
     ...{ kind: "facts" as const, at: 0, danger: "no" as const, forms: [], soon: [], behind: [] },
     ...{ share: {}, level: "U4" as const, reasons: [], flagged: false },
   };
-  expect(mayMake(author(["intake"]), facts, file, 1)).toBe(true);
-  expect(mayMake(author(["szw"]), facts, file, 1)).toBe(false);
-  expect(mayMake(author(["intake"]), facts, { ...file, facts }, 5)).toBe(false);
+  expect(mayMake(author(["intake"]), facts, file, 1, "substance")).toBe(true);
+  expect(mayMake(author(["szw"]), facts, file, 1, "substance")).toBe(false);
+  expect(mayMake(author(["intake"]), facts, { ...file, facts }, 5, "substance")).toBe(false);
   const filed = {
     ...{ kind: "filed" as const, at: 0, envelope: "" as never, message: "report" as const },
     ...{ lang: "nl", hour: "", text: "", keys: { thread: "" } },
   };
-  expect(mayMake(author(["intake"]), filed, file, 0)).toBe(true);
-  expect(mayMake(author(["intake"]), filed, file, 3)).toBe(false);
+  expect(mayMake(author(["intake"]), filed, file, 0, "contact")).toBe(true);
+  expect(mayMake(author(["intake"]), filed, file, 3, "contact")).toBe(false);
   const closed = { kind: "closed" as const, at: 0, outcome: "spam" as const, reason: "" };
-  expect(mayMake(author(["szw"]), closed, file, 3)).toBe(false);
-  expect(mayMake(author(["nctv"]), closed, file, 3)).toBe(true);
+  expect(mayMake(author(["szw"]), closed, file, 3, "substance")).toBe(false);
+  expect(mayMake(author(["nctv"]), closed, file, 3, "substance")).toBe(true);
 });
 
 test("a line whose coordinator was away for ten weeks is fresh again at the first unlock", async () => {

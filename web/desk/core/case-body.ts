@@ -68,6 +68,8 @@ const BODIES = {
     level: z.enum(LEVELS),
     reasons: z.array(z.enum(REASONS)),
     flagged: z.boolean(),
+    /** From when the first look counts, as the desk that files it knows it; else the day of filing. */
+    since: z.optional(DayNumber),
   }),
   urgency: z.strictObject({ kind: z.literal("urgency"), at, level: z.enum(LEVELS), reason: Short }),
   stripped: z.strictObject({ kind: z.literal("stripped"), at, text: Text }),
@@ -246,6 +248,10 @@ const PLACES: Record<BodyKind, readonly Compartment[]> = {
 /** All base64url in a body: the schema knows its length, not whether it is the one way to write it. */
 function bytesOf(body: Body): (string | undefined)[] {
   if (body.kind === "reply") return body.entries.flatMap(({ tag, reply }) => [tag, reply]);
+  if (body.kind === "decided") return [body.signature];
+  if (body.kind === "proposed") {
+    return [body.extract?.signature, body.retention?.head, body.retention?.signature];
+  }
   if (body.kind !== "filed" || !body.keys) return [];
   return [body.keys.thread, body.keys.reply, body.keys.tag];
 }

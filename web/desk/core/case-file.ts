@@ -1,18 +1,15 @@
 /** A case as a person reads it: the model that its events give when they are replayed. */
-import {
-  type CaseKeys,
-  type Compartment,
-  type Day,
-  dayOf,
-  fromB64,
-  type Report,
-  type ThreadKeys,
-  weekOf,
-  weekStart,
-} from "../../../crypto/index.ts";
+import type { CaseKeys, Compartment, Day, Report, ThreadKeys } from "../../../crypto/index.ts";
 import type { Body, Outcome } from "./case-body.ts";
+import type { Proposal } from "./proposals.ts";
 import type { Level, Reason } from "./urgency.ts";
 
+/** Who wrote something: the handler's id counts, the name is for reading. */
+export interface Written {
+  by: string;
+  byId: string;
+  day: Day;
+}
 export interface CaseMessage {
   text: string;
   lang: string;
@@ -20,22 +17,47 @@ export interface CaseMessage {
   kind: "report" | "followup" | "unmatched";
   day: Day;
 }
-export interface CaseReply {
+export interface CaseReply extends Written {
   n: number;
   text: string;
   lang: string;
-  day: Day;
   /** The last day on which it stands in the bulletin. */
   until: Day;
-  by: string;
   /** What is put up: the reply among its decoys, always the same. */
   entries: { tag: Uint8Array; reply: Uint8Array }[];
 }
-export interface CaseNote {
+export interface CaseNote extends Written {
   text: string;
   compartment: Compartment;
-  by: string;
-  day: Day;
+}
+export interface CaseTask extends Written {
+  id: string;
+  text: string;
+  /** The day by which it should be done. */
+  due: Day | null;
+  done: boolean;
+  compartment: Compartment;
+}
+export interface CaseTie extends Written {
+  /** The other case. */
+  other: string;
+  reason: string;
+}
+export interface Assignment extends Written {
+  to: string | null;
+  note: string;
+}
+export type Classification = Written & Pick<Body<"classified">, "forms" | "harms" | "municipality">;
+export type Weighing = Written & Omit<Body<"weighed">, "kind" | "at">;
+export type Telling = Written & Pick<Body<"told">, "how" | "text">;
+export type Reread = Written & Pick<Body<"reread">, "agrees" | "reason">;
+export type Opened = Written & Pick<Body<"opened">, "title" | "from" | "text">;
+/** `seq` is its event's, so that a proposal can say which text it is about. */
+export type Draft = Written & Pick<Body<"drafted">, "text" | "sources"> & { seq: number };
+export interface Passed extends Written {
+  proposal: string;
+  to: string;
+  how: Body<"passed">["how"];
 }
 export interface HistoryEntry {
   seq: number;
@@ -49,14 +71,19 @@ export interface HistoryEntry {
   summary: Record<string, string>;
 }
 
+/** The steps of the triage: 0 safe contact … 8 delete. */
+export const STEPS = 9;
+
 export interface CaseFile {
   id: string;
   /** What people call it: V- and four letters or digits of its id. */
   reference: string;
+  /** A report that someone made, a written picture, or a question (of a municipality). */
+  what: "report" | "picture" | "question";
   seq: number;
   /** An event of it cannot be read as what it should be. */
   broken: boolean;
-  status: "new" | "in-progress" | "waiting" | "closed";
+  status: "new" | "in-progress" | "waiting" | "passed-on" | "closed";
   urgency: { level: Level; suggested: Level; reasons: Reason[]; reason: string | null };
   facts: Body<"facts"> | null;
   /** What may point at someone, from the reporter's own answers. */
@@ -67,6 +94,7 @@ export interface CaseFile {
   raw: CaseMessage[];
   stripped: string | null;
   replies: CaseReply[];
+  told: Telling[];
   notes: CaseNote[];
   history: HistoryEntry[];
   /** Said that it followed something up, but its thread is none that we know. */
@@ -74,6 +102,37 @@ export interface CaseFile {
   outcome: Outcome | null;
   /** Ids of the envelopes that are in it, each with the claim of its event (hex). */
   envelopes: Map<string, string>;
+
+  /** What of the triage is ticked, by step. */
+  steps: boolean[];
+  assigned: Assignment | null;
+  tasks: CaseTask[];
+  links: CaseTie[];
+  /** It is a duplicate: the case in which work goes on. It is not closed by that. */
+  mergedInto: string | null;
+  classified: Classification | null;
+  weighed: Weighing | null;
+  proposals: Proposal[];
+  passed: Passed[];
+  /** It was closed by one signature, and is one of the tenth that a second reader looks at again. */
+  rereadDue: boolean;
+  rereads: Reread[];
+  opening: Opened | null;
+  draft: Draft | null;
+  /** The draft as two signed it; a later draft does not change it. */
+  published: Draft | null;
+
+  /** From when the first look counts, and by when it should have been. */
+  since: Day;
+  firstLookDue: Day;
+  /** The day on which a person first did something with it; null when nobody has. */
+  firstLook: Day | null;
+  /** The day of the last word from or to the reporter that this handler can read of. */
+  lastContact: Day;
+  closedOn: Day | null;
+  /** Who closed it with one signature. */
+  closedBy: string | null;
+
   /** Compartments that this handler's role has and whose key does not come out. */
   unreadable: Compartment[];
   /** The thread of the reporter, when contact may be read. Not for showing. */
@@ -94,6 +153,7 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
   return {
     id,
     reference: referenceOf(id),
+    what: "report",
     seq: 0,
     broken: false,
     status: "new",
@@ -106,11 +166,32 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     raw: [],
     stripped: null,
     replies: [],
+    told: [],
     notes: [],
     history: [],
     flagged: false,
     outcome: null,
     envelopes: new Map(),
+    steps: Array.from({ length: STEPS }, () => false),
+    assigned: null,
+    tasks: [],
+    links: [],
+    mergedInto: null,
+    classified: null,
+    weighed: null,
+    proposals: [],
+    passed: [],
+    rereadDue: false,
+    rereads: [],
+    opening: null,
+    draft: null,
+    published: null,
+    since: 0 as Day,
+    firstLookDue: 0 as Day,
+    firstLook: null,
+    lastContact: 0 as Day,
+    closedOn: null,
+    closedBy: null,
     unreadable: [],
     threadKey: null,
     threadKeys: null,
@@ -118,107 +199,9 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
   };
 }
 
-const CLOCK = new Intl.DateTimeFormat("nl-NL", {
-  timeZone: "Europe/Amsterdam",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+/** What handlers make of it, or else what the reporter chose. */
+export const formsOf = ({ classified, facts }: CaseFile): readonly string[] =>
+  classified?.forms ?? facts?.forms ?? [];
 
-/** Adds one event to the model. */
-export function applyEvent(
-  file: CaseFile,
-  body: Body,
-  from: { seq: number; by: string; compartment: Compartment; claim: string },
-): void {
-  const day = dayOf(body.at);
-  const by = from.by;
-  let summary: Record<string, string> = {};
-  switch (body.kind) {
-    case "filed":
-      applyFiled(file, body, day, from.claim);
-      summary = { message: body.message };
-      break;
-    case "facts":
-      file.facts = body;
-      file.share = body.share as Report["share"];
-      file.flagged = body.flagged;
-      file.urgency = {
-        level: body.level,
-        suggested: body.level,
-        reasons: body.reasons,
-        reason: null,
-      };
-      summary = { level: body.level };
-      break;
-    case "urgency":
-      file.urgency = { ...file.urgency, level: body.level, reason: body.reason };
-      summary = { level: body.level, reason: body.reason };
-      begin(file);
-      break;
-    case "stripped":
-      file.stripped = body.text;
-      begin(file);
-      break;
-    case "note":
-      file.notes.push({ text: body.text, compartment: from.compartment, by, day });
-      summary = { text: body.text };
-      begin(file);
-      break;
-    case "reply": {
-      const until = (weekStart(((body.week as number) + 9) as ReturnType<typeof weekOf>) -
-        1) as Day;
-      const { n, text, lang } = body;
-      const entries = body.entries.map(({ tag, reply }) => ({
-        tag: fromB64(tag),
-        reply: fromB64(reply),
-      }));
-      file.replies.push({ n, text, lang, day, until, by, entries });
-      summary = { text };
-      file.status = "waiting";
-      break;
-    }
-    case "closed":
-      file.status = "closed";
-      file.outcome = body.outcome;
-      summary = { outcome: body.outcome, reason: body.reason };
-      break;
-    case "reopened":
-      file.status = "in-progress";
-      file.outcome = null;
-      summary = { reason: body.reason };
-      break;
-  }
-  const { seq, compartment } = from;
-  const at = CLOCK.format(body.at);
-  file.history.push({ seq, day, at, by, kind: body.kind, compartment, summary });
-}
-
-function begin(file: CaseFile): void {
-  if (file.status === "new") file.status = "in-progress";
-}
-
-function applyFiled(file: CaseFile, body: Body<"filed">, day: Day, claim: string): void {
-  file.envelopes.set(body.envelope, claim);
-  const { text, lang, hour } = body;
-  const last = file.raw.at(-1);
-  if (body.message === "more" && last) last.text += text;
-  else {
-    const kind =
-      body.message === "followup" ? "followup" : body.message === "report" ? "report" : "unmatched";
-    file.raw.push({ text, lang, hour, kind, day });
-  }
-  if (body.keys) {
-    const [thread, reply, tag] = [body.keys.thread, body.keys.reply, body.keys.tag];
-    file.threadKey = fromB64(thread);
-    file.canAnswer = reply !== undefined && tag !== undefined;
-    file.threadKeys =
-      reply !== undefined && tag !== undefined
-        ? { thread: fromB64(thread), reply: fromB64(reply), tag: fromB64(tag) }
-        : null;
-    file.lang = lang;
-    const { behindWhy = "", place = "", never = "" } = body;
-    file.private = { behindWhy, place, never };
-  }
-  // Something new to read: whoever waited for it should see that.
-  if (body.message === "followup" && file.status !== "new") file.status = "in-progress";
-}
+/** Is there still something to do in it? */
+export const isOpen = ({ status }: CaseFile): boolean => status !== "closed";

@@ -287,7 +287,7 @@ export class Desk {
   async #add(id: string, make: (file: CaseFile) => NewEvent[]): Promise<CaseFile> {
     const { api, keys } = this.#parts;
     const read = (which: string) => this.#readAgain(which);
-    const to = { api, author: keys.signing, lineId: this.lineId, read };
+    const to = { api, author: keys.signing, me: this.#line.me, lineId: this.lineId, read };
     const file = await appendEvents(to, id, make);
     this.#sort();
     await this.#memory.keep();

@@ -34,6 +34,7 @@ export const caseText = {
     new: "Nieuw",
     "in-progress": "In behandeling",
     waiting: "Wacht op melder",
+    "passed-on": "Doorgegeven",
     closed: "Afgesloten",
   },
   flagged: "Kenmerk klopt niet",
