@@ -16,12 +16,24 @@ export const BOX_BYTES = 8_192;
 /** The largest padding class of a case event (64 KiB) with its head and signature. */
 export const EVENT_BYTES = 65_536 + 2_048;
 export const EVENTS_PER_REQUEST = 32;
-/** Three compartments, two months at most in use, and named handlers in a restricted case. */
-export const WRAPS_PER_CASE = 64;
+/** Three compartments of one month, for each of the named handlers in a restricted case. */
+export const WRAPS_PER_CASE = 96;
+/** So many cases are wrapped anew in one request. */
+export const WRAPS_PER_REQUEST = 500;
+export const CASES_PER_BATCH = 200;
+/** An answer with cases stops after so many bytes of sealed events. */
+export const CASE_BATCH_BYTES = 8 * 1024 * 1024;
+/** A first day of deletion lies at least so many days ahead, or takes two. */
+export const KEEP_DAYS = 90;
+/** What proves a deletion to a desk that was away is kept so long. */
+export const DELETION_PROOF_DAYS = 400;
 export const GRANTS_PER_REQUEST = 1_024;
 export const REPLIES_PER_REQUEST = 256;
 export const EPOCHS_PER_REQUEST = 64;
 export const ROSTER_ENTRIES = 10_000;
+/** Audit entries, or only their hashes, in one answer: a few hundred kilobytes. */
+export const AUDIT_ENTRIES = 1_000;
+export const AUDIT_HASHES = 10_000;
 /** JSON bodies: the largest is a filing with its events in base64url. */
 export const JSON_BODY_BYTES = 4 * 1024 * 1024;
 /** How long a desk challenge, a session token and an enrol link may live. */
@@ -35,6 +47,7 @@ export const SHARE_PURPOSE = "share";
 export const SESSION_PURPOSE = "session";
 export const OPEN_PURPOSE = "open";
 export const INVITE_PURPOSE = "invite";
+export const RETENTION_PURPOSE = "retention";
 
 /** Seven bytes of window number, one of difficulty, 24 of their MAC. */
 export const PUZZLE_CHALLENGE_BYTES = 32;

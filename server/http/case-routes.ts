@@ -1,41 +1,29 @@
-import {
-  type Compartment,
-  eventHash,
-  firstHead,
-  nextHead,
-  verifyCaseEvent,
-} from "../../crypto/case-chain.ts";
-import { equalBytes, fromB64, fromHex, toB64, toHex } from "../../crypto/encoding.ts";
-import type { Handler, Role } from "../../crypto/roster.ts";
-import { CaseId, type CompartmentName } from "../contract/bytes.ts";
+import { eventHash, firstHead, nextHead, verifyCaseEvent } from "../../crypto/case-chain.ts";
+import { dayOf, monthOf } from "../../crypto/calendar.ts";
+import { equalBytes, fromB64, fromHex, toHex } from "../../crypto/encoding.ts";
+import type { Handler } from "../../crypto/roster.ts";
+import { CaseId } from "../contract/bytes.ts";
 import {
   AppendAnswer,
   AppendRequest,
   CaseAnswer,
+  CaseBatchAnswer,
+  CaseBatchRequest,
   CasesAnswer,
   FileCaseRequest,
 } from "../contract/case.ts";
+import { CASE_BATCH_BYTES } from "../contract/limits.ts";
 import { AppError } from "../errors.ts";
-import type { StoredCase, StoredEvent, StoredWrap } from "../store/cases.ts";
+import type { StoredCase, StoredEvent } from "../store/cases.ts";
+import { CASE_ROLES, CaseAccess, compartmentsOf, mayRead } from "./case-access.ts";
+import { keepingRoutes } from "./keeping-routes.ts";
 import type { Parts } from "./parts.ts";
 import { answer, route, type Route } from "./route.ts";
-
-/** Which compartments' bytes a role gets; the keys enforce it, this only withholds sooner. */
-const COMPARTMENTS_OF: Readonly<Record<Role, readonly Compartment[]>> = {
-  intake: ["contact", "substance", "assessment"],
-  coordinator: ["contact", "substance", "assessment"],
-  nctv: ["substance", "assessment"],
-  szw: ["substance"],
-  auditor: [],
-};
-const CASE_ROLES = ["intake", "coordinator", "nctv", "szw"] as const;
-
-export const mayRead = (handler: Pick<Handler, "roles">, compartment: string): boolean =>
-  handler.roles.some((role) => COMPARTMENTS_OF[role].some((name) => name === compartment));
 
 /** Cases: filed, appended to and read; every event's place and signature checked before storing. */
 export function caseRoutes(parts: Parts): Route[] {
   const { line, store } = parts;
+  const access = new CaseAccess(parts);
 
   /** Checks that events by this handler follow on this case; returns them and where it then is. */
   function follow(from: StoredCase, sealed: readonly string[], handler: Handler) {
@@ -55,39 +43,48 @@ export function caseRoutes(parts: Parts): Route[] {
       seq += 1;
       return event;
     });
-    return { events, moved: { id: from.id, seq, head } };
-  }
-
-  function describe(one: StoredCase, handler: Handler) {
-    const wraps = store.cases
-      .wraps(one.id)
-      .filter(({ compartment }) => mayRead(handler, compartment))
-      .map(({ compartment, month, box }: StoredWrap) => ({
-        compartment: compartment as CompartmentName,
-        month,
-        box: toB64(box),
-      }));
-    return { id: CaseId.parse(toHex(one.id)), seq: one.seq, head: toHex(one.head), wraps };
+    return { events, moved: { ...from, seq, head } };
   }
 
   return [
+    ...keepingRoutes(parts, access),
     route({
       method: "GET",
       path: "/v1/desk/cases",
-      summary: "All cases: where each is, its wrapped keys, and its events as hash and length.",
+      summary: "All cases, a line each: where it is, how it is wrapped and how long it is kept.",
       roles: CASE_ROLES,
       answer: CasesAnswer,
       handle: ({ c, handler }) => {
-        const cases = store.cases.list().map((one) => ({
-          ...describe(one, handler),
-          events: store.cases.links(one.id).map(({ seq, compartment, hash, length }) => ({
-            seq,
-            compartment: compartment as CompartmentName,
-            hash: toHex(hash),
-            length,
-          })),
-        }));
+        const cases: CasesAnswer["cases"] = [];
+        for (const one of store.cases.wraps.lines(fromHex(handler.id), compartmentsOf(handler))) {
+          const { seq, wrapped, deleteAfter, contactAfter } = one;
+          const id = CaseId.parse(toHex(one.id));
+          const place = { id, seq, head: toHex(one.head), wrapped };
+          cases.push({ ...place, deleteAfter, contactAfter, restricted: one.restricted === 1 });
+        }
         return answer(c, CasesAnswer, { cases });
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/v1/desk/cases/batch",
+      summary: "Cases whole, until the answer is full; `more` names those that it had no room for.",
+      roles: CASE_ROLES,
+      body: CaseBatchRequest,
+      answer: CaseBatchAnswer,
+      handle: ({ c, body, handler }) => {
+        const cases: CaseAnswer[] = [];
+        let bytes = 0;
+        let at = 0;
+        for (; at < body.ids.length && bytes < CASE_BATCH_BYTES; at++) {
+          const one = store.cases.get(fromHex(body.ids[at] ?? ""));
+          // Gone since it was listed.
+          if (!one) continue;
+          bytes += store.cases.size(one.id);
+          if (cases.length > 0 && bytes > CASE_BATCH_BYTES) break;
+          cases.push(access.describe(one, handler));
+        }
+        return answer(c, CaseBatchAnswer, { cases, more: body.ids.slice(at) });
       },
     }),
     route({
@@ -97,16 +94,8 @@ export function caseRoutes(parts: Parts): Route[] {
       roles: CASE_ROLES,
       params: { id: CaseId },
       answer: CaseAnswer,
-      handle: ({ c, params, handler }) => {
-        const one = store.cases.get(fromHex(params.id ?? ""));
-        if (!one) throw new AppError("not-found");
-        const events = store.cases.events(one.id).map(({ seq, compartment, hash, bytes }) => {
-          const name = compartment as CompartmentName;
-          const link = { seq, compartment: name, hash: toHex(hash), length: bytes.length };
-          return mayRead(handler, compartment) ? { ...link, bytes: toB64(bytes) } : link;
-        });
-        return answer(c, CaseAnswer, { ...describe(one, handler), events });
-      },
+      handle: ({ c, params, handler }) =>
+        answer(c, CaseAnswer, access.describe(access.find(params.id ?? ""), handler)),
     }),
     route({
       method: "POST",
@@ -117,14 +106,15 @@ export function caseRoutes(parts: Parts): Route[] {
       answer: AppendAnswer,
       handle: ({ c, body, handler }) => {
         const id = fromHex(body.id);
-        const start = { id, seq: 0, head: firstHead(id, line.open.id) };
+        // Wrapped for roles or boxed to persons from its first moment, never both.
+        const restricted = body.wraps.every((wrap) => wrap.handler !== undefined);
+        if (!restricted && body.wraps.some((wrap) => wrap.handler !== undefined)) {
+          throw new AppError("refused");
+        }
+        const start = { id, seq: 0, head: firstHead(id, line.open.id), restricted };
         const { events, moved } = follow(start, body.events, handler);
-        const wraps = body.wraps.map(({ compartment, month, box }) => ({
-          compartment,
-          month,
-          box: fromB64(box),
-        }));
-        store.cases.file(moved, wraps, events);
+        const month = monthOf(dayOf(parts.clock()));
+        store.cases.file(moved, access.checkWraps(body.wraps, handler, month), events);
         return answer(c, AppendAnswer, { seq: moved.seq, head: toHex(moved.head) }, 201);
       },
     }),
@@ -137,8 +127,7 @@ export function caseRoutes(parts: Parts): Route[] {
       body: AppendRequest,
       answer: AppendAnswer,
       handle: ({ c, params, body, handler }) => {
-        const one = store.cases.get(fromHex(params.id ?? ""));
-        if (!one) throw new AppError("not-found");
+        const one = access.findFor(params.id ?? "", handler);
         if (one.seq !== body.expectedSeq) throw new AppError("changed", "Read the case again.");
         const { events, moved } = follow(one, body.events, handler);
         store.cases.append(moved, body.expectedSeq, events);

@@ -1,16 +1,14 @@
 import { AppError } from "../errors.ts";
+import { CaseWraps, type NewWrap, putWraps } from "./case-wraps.ts";
 import type { Db } from "./database.ts";
+import { Retention } from "./retention.ts";
 
 export interface StoredCase {
   id: Uint8Array;
   /** How many events. */
   seq: number;
   head: Uint8Array;
-}
-export interface StoredWrap {
-  compartment: string;
-  month: number;
-  box: Uint8Array;
+  restricted: boolean;
 }
 export interface StoredEvent {
   seq: number;
@@ -19,61 +17,53 @@ export interface StoredEvent {
   claim: Uint8Array;
   bytes: Uint8Array;
 }
-export type StoredLink = Omit<StoredEvent, "claim" | "bytes"> & { length: number };
+/** An event as it is read; without bytes when they went. */
+export type ReadEvent = Omit<StoredEvent, "bytes"> & { length: number; bytes: Uint8Array | null };
 
 /** Cases: sealed events in their order, and wrapped keys. Nothing here can be read. */
 export class Cases {
+  readonly wraps: CaseWraps;
+  readonly retention: Retention;
   readonly #db: Db;
 
   constructor(db: Db) {
     this.#db = db;
-  }
-
-  list(): StoredCase[] {
-    return this.#db.prepare("SELECT id, seq, head FROM cases ORDER BY id").all() as StoredCase[];
+    this.wraps = new CaseWraps(db);
+    this.retention = new Retention(db);
   }
 
   get(id: Uint8Array): StoredCase | null {
-    const row = this.#db.prepare("SELECT id, seq, head FROM cases WHERE id = ?").get(id);
-    return (row as StoredCase | undefined) ?? null;
+    const row = this.#db
+      .prepare("SELECT id, seq, head, restricted FROM cases WHERE id = ?")
+      .get(id) as (Omit<StoredCase, "restricted"> & { restricted: number }) | undefined;
+    return row ? { ...row, restricted: row.restricted === 1 } : null;
   }
 
-  wraps(id: Uint8Array): StoredWrap[] {
-    return this.#db
-      .prepare("SELECT compartment, month, box FROM wraps WHERE case_id = ?")
-      .all(id) as StoredWrap[];
-  }
-
-  links(id: Uint8Array): StoredLink[] {
+  events(id: Uint8Array): ReadEvent[] {
     return this.#db
       .prepare(
-        "SELECT seq, compartment, hash, length(bytes) AS length FROM events WHERE case_id = ? " +
-          "ORDER BY seq",
+        "SELECT seq, compartment, hash, claim, coalesce(gone, length(bytes)) AS length, " +
+          "iif(gone IS NULL, bytes, NULL) AS bytes FROM events WHERE case_id = ? ORDER BY seq",
       )
-      .all(id) as StoredLink[];
+      .all(id) as ReadEvent[];
   }
 
-  events(id: Uint8Array): StoredEvent[] {
+  /** How many bytes its events have together. */
+  size(id: Uint8Array): number {
     return this.#db
-      .prepare(
-        "SELECT seq, compartment, hash, claim, bytes FROM events WHERE case_id = ? ORDER BY seq",
-      )
-      .all(id) as StoredEvent[];
+      .prepare("SELECT coalesce(sum(length(bytes)), 0) FROM events WHERE case_id = ?")
+      .pluck()
+      .get(id) as number;
   }
 
   /** Files a case. Throws AppError `claimed` (another filed this report) or `exists`. */
-  file(newCase: StoredCase, wraps: readonly StoredWrap[], events: readonly StoredEvent[]): void {
+  file(newCase: StoredCase, wraps: readonly NewWrap[], events: readonly StoredEvent[]): void {
     this.#db.transaction(() => {
       if (this.get(newCase.id)) throw new AppError("exists");
       this.#db
-        .prepare("INSERT INTO cases (id, seq, head) VALUES (?, ?, ?)")
-        .run(newCase.id, newCase.seq, newCase.head);
-      const wrap = this.#db.prepare(
-        "INSERT INTO wraps (case_id, compartment, month, box) VALUES (?, ?, ?, ?)",
-      );
-      for (const { compartment, month, box } of wraps) {
-        wrap.run(newCase.id, compartment, month, box);
-      }
+        .prepare("INSERT INTO cases (id, seq, head, restricted) VALUES (?, ?, ?, ?)")
+        .run(newCase.id, newCase.seq, newCase.head, newCase.restricted ? 1 : 0);
+      putWraps(this.#db, newCase.id, wraps);
       this.#addEvents(newCase.id, events);
     })();
   }

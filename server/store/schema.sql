@@ -1,3 +1,11 @@
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  entry BLOB NOT NULL,
+  head BLOB NOT NULL,
+  -- Of the request that made it: one request makes one entry.
+  nonce BLOB UNIQUE
+) STRICT;
+
 CREATE TABLE bulletin (
   key INTEGER PRIMARY KEY,
   tag BLOB NOT NULL,
@@ -5,10 +13,29 @@ CREATE TABLE bulletin (
   reply BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE case_wraps (
+  case_id BLOB NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  compartment TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  -- To whom it is boxed; empty for whoever has the role key.
+  handler BLOB NOT NULL,
+  -- Who put it down: nobody replaces what another put down.
+  author BLOB NOT NULL,
+  box BLOB NOT NULL,
+  PRIMARY KEY (case_id, compartment, month, handler, author)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cases (
   id BLOB PRIMARY KEY,
   seq INTEGER NOT NULL,
   head BLOB NOT NULL
+, restricted INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deletions (
+  case_id BLOB PRIMARY KEY,
+  day INTEGER NOT NULL,
+  head BLOB NOT NULL,
+  signatures TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE envelopes (
@@ -30,7 +57,7 @@ CREATE TABLE events (
   compartment TEXT NOT NULL,
   hash BLOB NOT NULL,
   claim BLOB NOT NULL UNIQUE,
-  bytes BLOB NOT NULL,
+  bytes BLOB NOT NULL, gone INTEGER,
   PRIMARY KEY (case_id, seq)
 ) STRICT;
 
@@ -57,6 +84,19 @@ CREATE TABLE mail (
   not_before INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE retention (
+  case_id BLOB NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  part TEXT NOT NULL,
+  -- The day on which it goes; NULL: it stays.
+  day INTEGER,
+  head BLOB NOT NULL,
+  -- How many events the case had at that head: an older agreement never comes back.
+  seq INTEGER NOT NULL,
+  set_on INTEGER NOT NULL,
+  signatures TEXT NOT NULL,
+  PRIMARY KEY (case_id, part)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE roster (
   seq INTEGER PRIMARY KEY,
   entry BLOB NOT NULL
@@ -75,14 +115,6 @@ CREATE TABLE shares (
 CREATE TABLE work (
   name TEXT PRIMARY KEY,
   done INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE wraps (
-  case_id BLOB NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
-  compartment TEXT NOT NULL,
-  month INTEGER NOT NULL,
-  box BLOB NOT NULL,
-  PRIMARY KEY (case_id, compartment, month, box)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX bulletin_by_week ON bulletin (week);

@@ -1,0 +1,131 @@
+import type { Db } from "./database.ts";
+
+export interface StoredWrap {
+  compartment: string;
+  month: number;
+  /** To whom it is boxed; empty for whoever has the role key. */
+  handler: Uint8Array;
+  box: Uint8Array;
+}
+export type NewWrap = StoredWrap & { author: Uint8Array };
+
+/** What one handler is shown of every case. */
+export interface CaseLine {
+  id: Uint8Array;
+  seq: number;
+  head: Uint8Array;
+  restricted: number;
+  wrapped: number | null;
+  deleteAfter: number | null;
+  contactAfter: number | null;
+}
+
+/** Adds wraps. A handler replaces what they put down themselves, and nothing else. */
+export function putWraps(db: Db, id: Uint8Array, wraps: readonly NewWrap[]): void {
+  const put = db.prepare(
+    "INSERT OR REPLACE INTO case_wraps (case_id, compartment, month, handler, author, box) " +
+      "VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  for (const { compartment, month, handler, author, box } of wraps) {
+    put.run(id, compartment, month, handler, author, box);
+  }
+}
+
+/** Keys of cases, wrapped for a role or boxed to a person. */
+export class CaseWraps {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /**
+   * Every case as one line. `wrapped` is the newest month that every key which this reader is shown
+   * is wrapped under: role keys of the compartments given, or all boxes when the case is restricted.
+   */
+  *lines(handler: Uint8Array, compartments: readonly string[]): Generator<CaseLine> {
+    const rows = this.#db
+      .prepare(
+        `SELECT id, seq, head, restricted,
+          (SELECT min(newest) FROM (
+            SELECT max(month) AS newest FROM case_wraps
+            WHERE case_id = cases.id AND compartment IN (SELECT value FROM json_each(:names))
+              AND (handler = X'') = (cases.restricted = 0)
+              AND (cases.restricted = 0 OR EXISTS (
+                SELECT 1 FROM case_wraps WHERE case_id = cases.id AND handler = :handler))
+            GROUP BY compartment, handler
+          )) AS wrapped,
+          (SELECT day FROM retention WHERE case_id = cases.id AND part = 'case') AS deleteAfter,
+          (SELECT day FROM retention WHERE case_id = cases.id AND part = 'contact') AS contactAfter
+        FROM cases ORDER BY id`,
+      )
+      .iterate({ handler, names: JSON.stringify(compartments) });
+    yield* rows as IterableIterator<CaseLine>;
+  }
+
+  of(id: Uint8Array): StoredWrap[] {
+    return this.#db
+      .prepare("SELECT compartment, month, handler, box FROM case_wraps WHERE case_id = ?")
+      .all(id) as StoredWrap[];
+  }
+
+  /** Whether a box of this case is for this handler. */
+  isNamed(id: Uint8Array, handler: Uint8Array): boolean {
+    const found = this.#db
+      .prepare("SELECT 1 FROM case_wraps WHERE case_id = ? AND handler = ? LIMIT 1")
+      .get(id, handler);
+    return found !== undefined;
+  }
+
+  /** Adds wraps to cases, all or none. */
+  put(cases: readonly { id: Uint8Array; wraps: readonly NewWrap[] }[]): void {
+    this.#db.transaction(() => {
+      for (const { id, wraps } of cases) putWraps(this.#db, id, wraps);
+    })();
+  }
+
+  /**
+   * From now on a case is for who is named, or for its roles again. The wraps of the other kind stay
+   * until their month has gone: one hand alone must not destroy a case.
+   */
+  restrict(id: Uint8Array, restricted: boolean, wraps: readonly NewWrap[]): void {
+    this.#db.transaction(() => {
+      putWraps(this.#db, id, wraps);
+      this.#db.prepare("UPDATE cases SET restricted = ? WHERE id = ?").run(restricted ? 1 : 0, id);
+    })();
+  }
+
+  /** A handler who steps out of a case, or out of the line. */
+  dropBoxesOf(handler: Uint8Array, id: Uint8Array | null = null): void {
+    this.#db
+      .prepare("DELETE FROM case_wraps WHERE handler = ? AND (? IS NULL OR case_id = ?)")
+      .run(handler, id, id);
+  }
+
+  /**
+   * Wraps of months before `month` go, but never the last of their kind: a line where nobody came in
+   * for a month has lost nothing. Withheld role wraps have their successor in the boxes. Then the boxes of role keys go under which nothing is wrapped any more.
+   */
+  dropBefore(month: number): void {
+    this.#db.transaction(() => {
+      this.#db
+        .prepare(
+          `DELETE FROM case_wraps AS old WHERE month < ? AND EXISTS (
+            SELECT 1 FROM case_wraps AS newer WHERE newer.case_id = old.case_id
+              AND newer.compartment = old.compartment AND newer.month > old.month
+              AND (newer.handler = X'') = (
+                (SELECT restricted FROM cases WHERE id = old.case_id) = 0))`,
+        )
+        .run(month);
+      this.#db
+        .prepare(
+          `DELETE FROM grants WHERE kind = 'role'
+            AND CAST(substr(subject, 1, instr(subject, '/') - 1) AS INTEGER) < ?
+            AND NOT EXISTS (
+              SELECT 1 FROM case_wraps WHERE handler = X''
+                AND case_wraps.month || '/' || case_wraps.compartment = grants.subject)`,
+        )
+        .run(month);
+    })();
+  }
+}
