@@ -20,9 +20,10 @@ import {
 } from "../../../crypto/index.ts";
 import type { CaseAnswer } from "../../../server/contract/case.ts";
 import { parseBody } from "./case-body.ts";
-import { applyEvent, type CaseFile, emptyCase } from "./case-file.ts";
+import { type CaseFile, emptyCase } from "./case-file.ts";
+import { replayEvent } from "./case-replay.ts";
 import { DeskError } from "./errors.ts";
-import { mayMake, mayRead } from "./roles.ts";
+import { mayRead } from "./roles.ts";
 
 export interface ReadingContext {
   lineId: Uint8Array;
@@ -48,6 +49,10 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   links.forEach((link, seq) => {
     readEvent(file, seq, link, answer, context);
   });
+  // A picture or a question has substance alone.
+  if (file.what !== "report") {
+    file.unreadable = file.unreadable.filter((one) => one === "substance");
+  }
   if (file.unreadable.length > 0) file.broken = true;
   return file;
 }
@@ -123,11 +128,8 @@ function readEvent(
   if (author) {
     const opened = tryOpen(link.bytes, key, author.signing, lineId);
     const body = opened?.header.compartment === compartment && parseBody(opened.body, compartment);
-    if (body && mayMake(author, body, file, seq)) {
-      const claim = toHex(readCaseEventHeader(link.bytes).claim);
-      applyEvent(file, body, { seq, by, compartment, claim });
-      return;
-    }
+    const claim = toHex(readCaseEventHeader(link.bytes).claim);
+    if (body && replayEvent(file, body, { seq, author, compartment, claim })) return;
   }
   file.broken = true;
   unread("broken", by);
