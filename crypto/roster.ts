@@ -2,43 +2,26 @@
  * The roster: who works the line, an append-only chain of signed entries. Desks verify the whole of
  * it before they trust a key.
  */
-import type { Month } from "./calendar.ts";
-import { concat, equalBytes, fromHex, lp, parseJson, toHex } from "./encoding.ts";
-import { FormatError, opening, OpenError } from "./errors.ts";
+import type { Day, Month } from "./calendar.ts";
+import { concat, equalBytes, fromB64, fromHex, lp, parseJson, toHex } from "./encoding.ts";
+import { opening, OpenError } from "./errors.ts";
 import { derive } from "./hash.ts";
-import { KEM_PUBLIC_BYTES } from "./kem-sizes.ts";
-import { keyIdOf, openSigned, readUnsafeSigned } from "./signed.ts";
+import {
+  handlerIdParser,
+  isApprovable,
+  parseRosterEntry,
+  type Role,
+  type RosterEntry,
+} from "./roster-entry.ts";
+import { keyIdOf, openSigned, readUnsafeSigned, verifyDetached } from "./signed.ts";
 import * as strict from "./strict.ts";
 
-export const ROLES = ["intake", "nctv", "szw", "coordinator", "auditor"] as const;
-export type Role = (typeof ROLES)[number];
+export * from "./roster-entry.ts";
+
 export const MAX_ROSTER_ENTRIES = 10_000;
-
-const handlerId = strict.matching(/^[0-9a-f]{32}$/);
-const roles = strict.set(strict.oneOf(ROLES), ROLES.length);
-const entryParsers = {
-  /** A handler with the signing key that names them, and the device key that fetches the share. */
-  enrol: strict.object({
-    kind: strict.oneOf(["enrol"]),
-    name: strict.text(80),
-    signing: strict.bytes(32),
-    device: strict.bytes(32),
-    roles,
-  }),
-  /** A handler's receiving key of a month. */
-  receiving: strict.object({
-    kind: strict.oneOf(["receiving"]),
-    handler: handlerId,
-    month: strict.integer(0, 60_000) as strict.Parser<Month>,
-    key: strict.bytes(KEM_PUBLIC_BYTES),
-  }),
-  roles: strict.object({ kind: strict.oneOf(["roles"]), handler: handlerId, roles }),
-  revoke: strict.object({ kind: strict.oneOf(["revoke"]), handler: handlerId }),
-} as const;
-
-export type RosterEntry = {
-  [K in keyof typeof entryParsers]: ReturnType<(typeof entryParsers)[K]>;
-}[keyof typeof entryParsers];
+const MAX_APPROVALS = 16;
+const MAX_ENTRY_TEXT = 14_000;
+export const APPROVAL_PURPOSE = "roster-approval";
 
 export interface Handler {
   /** Hex of the key id of the signing key. */
@@ -47,20 +30,49 @@ export interface Handler {
   signing: Uint8Array;
   device: Uint8Array;
   roles: Role[];
+  /** Every role that was ever held: what was done under one stays good. */
+  everRoles: Role[];
+  suspended: boolean;
   revoked: boolean;
   receiving: Map<Month, Uint8Array>;
+  /** The keys of the enrolment, over which its words go. */
+  enrolledWith: Uint8Array[];
+  /** Day of the enrolment, and of the last entry that changed state or roles. */
+  since: Day;
+  changed: Day;
 }
 export interface Roster {
   handlers: Map<string, Handler>;
   /** How many entries. */
   seq: number;
   head: Uint8Array;
+  /** The head after so many entries: heads[0] is that of an empty roster. */
+  heads: Uint8Array[];
+  /** The day of the last entry. */
+  day: Day;
+  /** How many handlers were revoked: the number of the keys that exclude them. */
+  turn: number;
+  /** How many entries there were after the last revocation; 0 when there was none. */
+  turnedAt: number;
+  nonces: Set<string>;
 }
 
-const chainParser = strict.object({
+/** A second signature, given apart from the place in the chain. */
+export interface Approval {
+  /** Key id, hex: a handler's id, or that of the root. */
+  by: string;
+  signature: Uint8Array;
+}
+
+const linkParser = strict.object({
   seq: strict.integer(0, MAX_ROSTER_ENTRIES),
   previous: strict.bytes(32),
-  entry: (value: unknown) => value as object,
+  day: strict.integer(0, 200_000) as strict.Parser<Day>,
+  entry: strict.text(MAX_ENTRY_TEXT),
+  approvals: strict.list(
+    strict.object({ by: handlerIdParser, signature: strict.bytes(64) }),
+    MAX_APPROVALS,
+  ),
 });
 
 /** The id of a handler in JSON and URLs: hex of the key id of the signing key. */
@@ -78,16 +90,23 @@ export const nextRosterHead = (
   lineId: Uint8Array,
 ): Uint8Array => derive(32, null, "roster-head", lineId, concat(lp(previous), lp(signed)));
 
+export function emptyRoster(lineId: Uint8Array): Roster {
+  const head = firstRosterHead(lineId);
+  const start = { seq: 0, head, heads: [head], day: 0 as Day, turn: 0, turnedAt: 0 };
+  return { handlers: new Map(), ...start, nonces: new Set() };
+}
+
 /**
  * Replays a roster from its first entry. Throws OpenError when an entry is not in its place or not
  * signed by whom it takes:
  * - the first enrolment: by the root and by itself, and it is a coordinator. The root vouches for it
  *   in the entry, so that it stays good when the list of coordinators changes;
- * - a later enrolment or change of roles: by two of the active handlers and the root; by one handler
- *   while only one was ever enrolled, so that nobody comes to be alone by revoking the others;
+ * - a later enrolment, a change of roles, a resumption: by two of the active handlers and the root,
+ *   of whom one is a coordinator or the root; by one handler while only one was ever enrolled;
  * - a receiving key: by its handler;
- * - a revocation: by one coordinator, since it must not wait, as long as two handlers are left;
- *   else by the root too.
+ * - a suspension or a revocation: by one coordinator, since it must not wait, as long as two other
+ *   active handlers are left; else by two of the coordinators and the root. So nobody comes to be
+ *   alone by putting the others out, and then enrols accomplices.
  */
 export function replayRoster(
   objects: readonly Uint8Array[],
@@ -95,70 +114,151 @@ export function replayRoster(
   rootPublicKey: Uint8Array,
 ): Roster {
   return opening(() => {
-    const roster: Roster = { handlers: new Map(), seq: 0, head: firstRosterHead(lineId) };
-    for (const signed of objects) appendEntry(roster, signed, lineId, rootPublicKey);
+    const roster = emptyRoster(lineId);
+    for (const signed of objects) appendRosterEntry(roster, signed, lineId, rootPublicKey);
     return roster;
   });
 }
 
-function appendEntry(
+/** Adds one entry to a replayed roster. Throws OpenError; the roster is as it was then. */
+export function appendRosterEntry(
   roster: Roster,
   signed: Uint8Array,
   lineId: Uint8Array,
   rootPublicKey: Uint8Array,
-): void {
-  const link = chainParser(parseJson(readUnsafeSigned(signed).payload));
-  if (link.seq !== roster.seq || !equalBytes(link.previous, roster.head)) throw new OpenError();
-  const entry = parseEntry(link.entry);
-  const active = [...roster.handlers.values()].filter((handler) => !handler.revoked);
-  const handler = "handler" in entry ? roster.handlers.get(entry.handler) : undefined;
-  if ("handler" in entry && (!handler || handler.revoked)) throw new OpenError();
-  const open = (keys: Uint8Array[], threshold: number) =>
-    openSigned(signed, "roster", lineId, keys, threshold);
-  const activeKeys = active.map(({ signing }) => signing);
-  const openByTwo = () => {
-    if (roster.handlers.size === 1) open(activeKeys, 1);
-    else open([...activeKeys, rootPublicKey], 2);
-  };
+): RosterEntry {
+  return opening(() => {
+    const link = linkParser(parseJson(readUnsafeSigned(signed).payload));
+    const inPlace = link.seq === roster.seq && equalBytes(link.previous, roster.head);
+    if (!inPlace || link.day < roster.day) throw new OpenError();
+    const bytes = fromB64(link.entry);
+    const entry = parseRosterEntry(bytes);
+    checkApprovable(roster, entry, link.day, link.approvals.length);
+    const signers = { signed, bytes, approvals: link.approvals, lineId, rootPublicKey };
+    checkSigners(roster, entry, signers);
+    apply(roster, entry, link.day);
+    if (isApprovable(entry)) roster.nonces.add(toHex(entry.nonce));
+    roster.seq += 1;
+    roster.day = link.day;
+    roster.head = nextRosterHead(roster.head, signed, lineId);
+    roster.heads.push(roster.head);
+    return entry;
+  });
+}
 
+/** An approval counts for one entry, once, and until its day: it cannot be kept for later. */
+function checkApprovable(roster: Roster, entry: RosterEntry, day: Day, approvals: number): void {
+  if (!isApprovable(entry)) {
+    if (approvals > 0) throw new OpenError();
+    return;
+  }
+  if (entry.until < day || roster.nonces.has(toHex(entry.nonce))) throw new OpenError();
+}
+
+interface Signers {
+  signed: Uint8Array;
+  bytes: Uint8Array;
+  approvals: readonly Approval[];
+  lineId: Uint8Array;
+  rootPublicKey: Uint8Array;
+}
+
+function checkSigners(roster: Roster, entry: RosterEntry, signers: Signers): void {
+  const { signed, lineId, rootPublicKey } = signers;
+  const open = (keys: readonly Uint8Array[], threshold: number) =>
+    openSigned(signed, "roster", lineId, keys, threshold);
+  const active = [...roster.handlers.values()].filter(isActive);
+  const coordinators = active.filter(isCoordinator);
+  if (entry.kind === "enrol" && roster.seq === 0) {
+    if (!entry.roles.includes("coordinator")) throw new OpenError();
+    open([rootPublicKey, entry.signing], 2);
+    return;
+  }
+  if (isApprovable(entry)) {
+    const allowed = [...active.map(({ signing }) => signing), rootPublicKey];
+    open(allowed, 1);
+    const signed = new Set(readUnsafeSigned(signers.signed).signatures.map((s) => toHex(s.keyId)));
+    for (const by of checkApprovals(signers, allowed)) signed.add(by);
+    const heavy = [...coordinators.map(({ id }) => id), toHex(keyIdOf(rootPublicKey))];
+    const enough = signed.size >= 2 || roster.handlers.size === 1;
+    if (!enough || !heavy.some((id) => signed.has(id))) throw new OpenError();
+    return;
+  }
+  const handler = roster.handlers.get(entry.handler);
+  if (!handler || handler.revoked) throw new OpenError();
+  if (entry.kind === "receiving") {
+    if (handler.suspended) throw new OpenError();
+    open([handler.signing], 1);
+    return;
+  }
+  const left = active.filter(({ id }) => id !== handler.id);
+  const keys = coordinators.map(({ signing }) => signing);
+  if (left.length >= 2) open(keys, 1);
+  else open([...keys, rootPublicKey], 2);
+}
+
+/** The key ids whose approval of these bytes is good. Each must be by another allowed key. */
+function checkApprovals(
+  { bytes, approvals, lineId }: Signers,
+  allowed: readonly Uint8Array[],
+): Set<string> {
+  const seen = new Set<string>();
+  for (const { by, signature } of approvals) {
+    const key = allowed.find((one) => handlerIdOf(one) === by);
+    if (!key || seen.has(by)) throw new OpenError();
+    if (!verifyDetached(APPROVAL_PURPOSE, lineId, [bytes], signature, key)) throw new OpenError();
+    seen.add(by);
+  }
+  return seen;
+}
+
+function apply(roster: Roster, entry: RosterEntry, day: Day): void {
   if (entry.kind === "enrol") {
     const id = handlerIdOf(entry.signing);
     if (roster.handlers.has(id)) throw new OpenError();
-    if (roster.seq === 0) {
-      if (!entry.roles.includes("coordinator")) throw new OpenError();
-      open([rootPublicKey, entry.signing], 2);
-    } else openByTwo();
-    const { name, signing, device, roles: given } = entry;
-    const fresh = { id, name, signing, device, roles: given, revoked: false };
-    roster.handlers.set(id, { ...fresh, receiving: new Map() });
-  } else if (handler && entry.kind === "receiving") {
-    open([handler.signing], 1);
+    const receiving = new Map(entry.receiving.map(({ month, key }) => [month, key]));
+    if (receiving.size !== entry.receiving.length) throw new OpenError();
+    const { name, signing, device, roles } = entry;
+    const enrolledWith = [signing, device, ...receiving.values()];
+    const state = { suspended: false, revoked: false, since: day, changed: day };
+    const held = { roles, everRoles: [...roles], receiving, enrolledWith };
+    roster.handlers.set(id, { id, name, signing, device, ...held, ...state });
+    return;
+  }
+  const handler = roster.handlers.get(entry.handler);
+  if (!handler || handler.revoked) throw new OpenError();
+  if (entry.kind === "receiving") {
     if (handler.receiving.has(entry.month)) throw new OpenError();
     handler.receiving.set(entry.month, entry.key);
-  } else if (handler && entry.kind === "roles") {
-    openByTwo();
+    return;
+  }
+  if (entry.kind === "roles") {
     handler.roles = entry.roles;
-  } else if (handler) {
-    const coordinators = active.filter((one) => one.roles.includes("coordinator"));
-    const keys = coordinators.map(({ signing }) => signing);
-    if (active.length > 2) open(keys, 1);
-    else open([...keys, rootPublicKey], 2);
+    handler.everRoles = [...new Set([...handler.everRoles, ...entry.roles])];
+  } else if (entry.kind === "suspend" || entry.kind === "resume") {
+    if (handler.suspended === (entry.kind === "suspend")) throw new OpenError();
+    handler.suspended = entry.kind === "suspend";
+  } else {
     handler.revoked = true;
+    roster.turn += 1;
+    roster.turnedAt = roster.seq + 1;
   }
-  roster.seq += 1;
-  roster.head = nextRosterHead(roster.head, signed, lineId);
+  handler.changed = day;
 }
 
-function parseEntry(value: object): RosterEntry {
-  const kind = (value as { kind?: unknown }).kind;
-  if (typeof kind !== "string" || !Object.hasOwn(entryParsers, kind)) {
-    throw new FormatError("unknown roster entry");
-  }
-  return entryParsers[kind as keyof typeof entryParsers](value);
-}
+export const isActive = ({ revoked, suspended }: Handler): boolean => !revoked && !suspended;
 
-/** The handler of this signing key id, when enrolled and not revoked. */
+export const isCoordinator = ({ roles }: Pick<Handler, "roles">): boolean =>
+  roles.includes("coordinator");
+
+/** The handler of this signing key id, when enrolled and neither suspended nor revoked. */
 export function activeHandler(roster: Roster, keyId: Uint8Array | string): Handler | undefined {
+  const handler = enrolledHandler(roster, keyId);
+  return handler && isActive(handler) ? handler : undefined;
+}
+
+/** The same, and suspended ones too. */
+export function enrolledHandler(roster: Roster, keyId: Uint8Array | string): Handler | undefined {
   const handler = roster.handlers.get(typeof keyId === "string" ? keyId : toHex(keyId));
   return handler && !handler.revoked ? handler : undefined;
 }

@@ -18,6 +18,7 @@ import {
   root,
   thread,
   threadId,
+  today,
   week,
 } from "./fixture.ts";
 
@@ -56,6 +57,19 @@ function makeVectors(): Record<string, unknown> {
     random,
   );
   const box = crypto.sealBox(intake.publicKey, "epoch", lineId, crypto.u32(week), key, random);
+  const enrol = crypto.rosterEntryBytes({
+    kind: "enrol",
+    name: "Behandelaar Ü",
+    signing: author.publicKey,
+    device: replyKey.publicKey,
+    roles: ["coordinator", "intake"],
+    receiving: [{ month: crypto.monthOf(today), key: intake.publicKey }],
+    nonce: new Uint8Array(16).fill(7),
+    until: today,
+  });
+  const approval = crypto.approveRosterEntry(enrol, lineId, replyKey);
+  const first = { seq: 0, previous: crypto.firstRosterHead(lineId), day: today };
+  const entry = crypto.signRosterEntry(enrol, first, lineId, [root, author]);
   const quick = { passes: 1, memoryKiB: 64 };
   const keyFile = crypto.wrapKeys(key, "wachtzin", random(32), lineId, quick, random);
   return {
@@ -80,6 +94,10 @@ function makeVectors(): Record<string, unknown> {
     puzzle: crypto.toHex(crypto.solvePuzzle(lineId, threadId, 10)),
     box: hash(box),
     keyFile: hash(keyFile),
+    rosterEntryBytes: hash(enrol),
+    rosterApproval: crypto.toHex(approval.signature),
+    rosterEntry: hash(entry),
+    rosterHead: crypto.toHex(crypto.replayRoster([entry], lineId, root.publicKey).head),
     caseEvent: hash(event),
     caseHead: crypto.toHex(crypto.replayCase(caseId, lineId, [{ bytes: event }])),
   };

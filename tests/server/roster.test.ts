@@ -8,11 +8,10 @@ import {
   makeSigningKey,
   type Month,
   monthOf,
-  type RosterEntry,
   type SigningKey,
   toB64,
 } from "../../crypto/index.ts";
-import { appendRoster, freshnessOf } from "../support/coordinator.ts";
+import { appendRoster, type EntryDraft, freshnessOf } from "../support/coordinator.ts";
 import { startLine, type TestLine } from "../support/line.ts";
 import { logIn, postJson } from "./handler.ts";
 import { codeOf } from "./reporter.ts";
@@ -47,13 +46,13 @@ const stored = () => ({
   roster: line.server.parts.store.line.roster(),
   freshness: line.server.parts.store.line.get("freshness"),
 });
-const keyOf = ({ id }: Who, of: number): RosterEntry => {
+const keyOf = ({ id }: Who, of: number): EntryDraft => {
   const key = makeReceivingKey().publicKey;
   return { kind: "receiving", handler: id, month: of as Month, key };
 };
 
 /** Status and code. The coordinator's own view of the roster moves on only when it was taken. */
-async function append(who: Who, entry: RosterEntry): Promise<[number, string]> {
+async function append(who: Who, entry: EntryDraft): Promise<[number, string]> {
   const { coordinator } = line;
   const { lineId } = coordinator;
   const view = { ...coordinator, rosterObjects: [...coordinator.rosterObjects] };

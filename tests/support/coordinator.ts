@@ -1,6 +1,7 @@
 // A first coordinator in Node: makes the keys of a line and opens it, with crypto/ alone.
 import {
   type CaseKeys,
+  type Day,
   dayOf,
   type Epoch,
   EPOCHS_AHEAD,
@@ -14,6 +15,7 @@ import {
   makeSigningKey,
   monthOf,
   nextRosterHead,
+  type RosterEntry,
   sealBox,
   signCoordinators,
   signDetached,
@@ -56,6 +58,8 @@ export interface Coordinator {
   epochsSigned: Uint8Array[];
   rosterObjects: Uint8Array[];
   rosterHead: Uint8Array;
+  /** The day that its entries carry. */
+  day: Day;
 }
 
 export function makeTestEpoch(week: Week): TestEpoch {
@@ -97,6 +101,7 @@ export function makeCoordinator(now: number): Coordinator {
     epochsSigned,
     rosterObjects: [],
     rosterHead: firstRosterHead(lineId),
+    day: today,
   };
   appendRoster(coordinator, {
     kind: "enrol",
@@ -114,18 +119,36 @@ export function makeCoordinator(now: number): Coordinator {
   return coordinator;
 }
 
-type Entry = Parameters<typeof signRosterEntry>[0];
+type Draft<E> = E extends { kind: "enrol"; receiving: infer R }
+  ? Omit<E, "nonce" | "until" | "receiving"> & { receiving?: R }
+  : Omit<E, "nonce" | "until">;
+/** An entry without what only makes it unique. */
+export type EntryDraft = RosterEntry extends infer E
+  ? E extends unknown
+    ? Draft<E>
+    : never
+  : never;
+
+/** With a nonce, and good until this day, where the entry takes two signatures. */
+export function completeEntry(draft: EntryDraft, until: Day): RosterEntry {
+  if (draft.kind === "receiving" || draft.kind === "suspend" || draft.kind === "revoke") {
+    return draft;
+  }
+  const once = { nonce: systemRandom(16), until };
+  return draft.kind === "enrol" ? { receiving: [], ...draft, ...once } : { ...draft, ...once };
+}
 
 /** Signs an entry and moves the coordinator's own view of the roster on. */
 export function appendRoster(
   coordinator: Coordinator,
-  entry: Entry,
+  entry: EntryDraft,
   signers: SigningKey[] = coordinator.rosterObjects.length === 0
     ? [coordinator.root, coordinator.signing]
     : [coordinator.signing],
 ): Uint8Array {
-  const place = { seq: coordinator.rosterObjects.length, previous: coordinator.rosterHead };
-  const signed = signRosterEntry(entry, place, coordinator.lineId, signers);
+  const { day, lineId } = coordinator;
+  const place = { seq: coordinator.rosterObjects.length, previous: coordinator.rosterHead, day };
+  const signed = signRosterEntry(completeEntry(entry, day), place, lineId, signers);
   coordinator.rosterObjects.push(signed);
   coordinator.rosterHead = nextRosterHead(coordinator.rosterHead, signed, coordinator.lineId);
   return signed;

@@ -112,7 +112,7 @@ export async function openLine(around: Surroundings, opening: Opening): Promise<
   const lineId = lineIdOf(root.publicKey);
   const keys = HandlerKeys.make(rootSeed);
   const device = await around.device(null);
-  const me = makeHandler(keys, device.publicKey, opening.name, monthOf(today));
+  const me = makeHandler(keys, device.publicKey, opening.name, today);
 
   const signed = signAll(keys, me, root, today);
   const payload = LinePayload.parse({
@@ -147,7 +147,8 @@ export async function openLine(around: Surroundings, opening: Opening): Promise<
   };
 }
 
-function makeHandler(keys: HandlerKeys, device: Uint8Array, name: string, month: Month): Handler {
+function makeHandler(keys: HandlerKeys, device: Uint8Array, name: string, today: Day): Handler {
+  const month = monthOf(today);
   const signing = keys.signing.publicKey;
   const receiving = new Map<Month, Uint8Array>();
   for (let i = 0; i <= RECEIVING_AHEAD; i++) {
@@ -155,7 +156,9 @@ function makeHandler(keys: HandlerKeys, device: Uint8Array, name: string, month:
   }
   const id = handlerIdOf(signing);
   const roles: Handler["roles"] = ["coordinator", "intake"];
-  return { id, name, signing, device, roles, revoked: false, receiving };
+  const state = { suspended: false, revoked: false, since: today, changed: today };
+  const enrolledWith = [signing, device];
+  return { id, name, signing, device, roles, everRoles: roles, receiving, enrolledWith, ...state };
 }
 
 function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
@@ -169,7 +172,16 @@ function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
     makeEpoch((week + i) as Week, lineId, signing, me),
   );
   const { name, device, roles } = me;
-  const enrol: RosterEntry = { kind: "enrol", name, signing: signing.publicKey, device, roles };
+  const enrol: RosterEntry = {
+    kind: "enrol",
+    name,
+    signing: signing.publicKey,
+    device,
+    roles,
+    receiving: [],
+    nonce: systemRandom(16),
+    until: today,
+  };
   const receiving = [...me.receiving].map(([month, key]): RosterEntry => ({
     kind: "receiving",
     handler: me.id,
@@ -179,7 +191,7 @@ function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
   let head = firstRosterHead(lineId);
   const roster = [enrol, ...receiving].map((entry, seq) => {
     const signers = seq === 0 ? [root, signing] : [signing];
-    const signed = signRosterEntry(entry, { seq, previous: head }, lineId, signers);
+    const signed = signRosterEntry(entry, { seq, previous: head, day: today }, lineId, signers);
     head = nextRosterHead(head, signed, lineId);
     return signed;
   });

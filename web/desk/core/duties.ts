@@ -1,5 +1,6 @@
 /** What a desk does by itself at unlock, so that nobody has to remember it. */
 import {
+  appendRosterEntry,
   type Day,
   EPOCHS_AHEAD,
   fromB64,
@@ -8,7 +9,6 @@ import {
   type Month,
   monthOf,
   monthStart,
-  nextRosterHead,
   signFreshness,
   signRosterEntry,
   toB64,
@@ -95,15 +95,14 @@ async function addReceivingKeys(
     if (me.receiving.has(wanted)) continue;
     const key = keys.addReceiving(wanted);
     const entry = { kind: "receiving" as const, handler: me.id, month: wanted, key };
-    const place = { seq: roster.seq, previous: roster.head };
+    const day = Math.max(today, roster.day) as Day;
+    const place = { seq: roster.seq, previous: roster.head, day };
     const signed = signRosterEntry(entry, place, lineId, [keys.signing]);
-    roster.head = nextRosterHead(roster.head, signed, lineId);
-    roster.seq += 1;
+    appendRosterEntry(roster, signed, lineId, line.root);
     rosterObjects.push(signed);
     const freshness = coordinator ? { freshness: statement(keys, line, epochsOf(line)) } : {};
     const body = { entry: toB64(signed), expectedSeq: place.seq, ...freshness };
     await api.post("/v1/desk/roster", body, null);
-    me.receiving.set(wanted, key);
     added = true;
   }
   return added;
