@@ -5,6 +5,8 @@
  * The server does not come in here. It imports the single files that check formats, hashes and
  * signatures, so that nothing it runs can open anything.
  */
+export * from "./audit-signing.ts";
+export * from "./audit.ts";
 export * from "./box.ts";
 export * from "./bulletin.ts";
 export * from "./calendar.ts";

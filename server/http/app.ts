@@ -5,7 +5,9 @@ import { SECURITY_HEADERS } from "../contract/headers.ts";
 import { API_VERSION } from "../contract/limits.ts";
 import { AppError } from "../errors.ts";
 import { describeError } from "../log.ts";
-import { parseWith, readJson } from "./body.ts";
+import { AuditHook } from "./audit-hook.ts";
+import { parseJsonBytes, parseWith, readJsonBytes } from "./body.ts";
+import { auditRoutes } from "./audit-routes.ts";
 import { caseRoutes } from "./case-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { keyringRoutes } from "./keyring-routes.ts";
@@ -29,6 +31,7 @@ export function makeRoutes(parts: Parts): Route[] {
     ...deskRoutes(parts),
     ...keyringRoutes(parts),
     ...caseRoutes(parts),
+    ...auditRoutes(parts),
   ];
   const description = route({
     method: "GET",
@@ -48,9 +51,10 @@ export function makeRoutes(parts: Parts): Route[] {
 export function createApp(parts: Parts): Hono {
   const app = new Hono();
   const routes = makeRoutes(parts);
+  const hook = new AuditHook(parts);
   app.use(addHeaders);
   for (const one of routes) {
-    app.on(one.method, honoPath(one.path), (c) => serve(parts, one, c));
+    app.on(one.method, honoPath(one.path), (c) => serve(parts, hook, one, c));
   }
   app.notFound((c) => answerOther(parts, routes, c));
   app.onError((error, c) => {
@@ -72,28 +76,36 @@ async function addHeaders(c: Context, next: Next): Promise<void> {
   } else if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
 }
 
-async function serve(parts: Parts, one: Route, c: Context): Promise<Response> {
-  const handler = one.access === "public" ? null : authorise(parts, one, c);
+async function serve(parts: Parts, hook: AuditHook, one: Route, c: Context): Promise<Response> {
+  const handler = one.access === "public" ? null : authenticate(parts, one, c);
   const params: Record<string, string> = {};
   for (const [name, schema] of Object.entries(one.params)) {
     params[name] = parseWith(schema, c.req.param(name));
   }
-  const json = one.body !== null && !("bytes" in one.body);
-  const body: unknown = json ? await readJson(c, one.body as z.ZodMiniType) : undefined;
   const context: RouteContext<unknown> = {
     c,
     params,
-    body,
+    body: undefined,
+    audited: {},
     get handler() {
       if (!handler) throw new AppError("unauthenticated");
       return handler;
     },
   };
-  return one.handle(context);
+  if (handler && one.roles && !one.roles.some((role) => handler.roles.includes(role))) {
+    hook.refuse(one, context, handler);
+    throw new AppError("forbidden");
+  }
+  if (one.body === null || "bytes" in one.body) {
+    return hook.run(one, context, handler, new Uint8Array());
+  }
+  const bytes = await readJsonBytes(c);
+  context.body = parseJsonBytes(bytes, one.body);
+  return hook.run(one, context, handler, bytes);
 }
 
-/** The handler of the bearer token, when the roster knows them and they may do this. */
-function authorise(parts: Parts, one: Route, c: Context): Handler {
+/** The handler of the bearer token, when the roster knows them. */
+function authenticate(parts: Parts, one: Route, c: Context): Handler {
   const { roster } = parts.line.open;
   const match = /^Bearer ([A-Za-z0-9_-]{16,256})$/.exec(c.req.header("authorization") ?? "");
   const token = match?.[1] === undefined ? null : parts.sessions().readToken(match[1]);
@@ -101,9 +113,6 @@ function authorise(parts: Parts, one: Route, c: Context): Handler {
   if (!token || !handler) throw new AppError("unauthenticated", "Unlock the desk again.");
   if (one.access === "session" && token.scope !== "session") {
     throw new AppError("unauthenticated", "Unlock the desk.");
-  }
-  if (one.roles && !one.roles.some((role) => handler.roles.includes(role))) {
-    throw new AppError("forbidden");
   }
   return handler;
 }

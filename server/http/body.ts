@@ -46,13 +46,14 @@ async function readStream(
   return Buffer.concat(chunks);
 }
 
-/** A JSON body that fits the schema. The answer never says what was in it. */
-export async function readJson<S extends z.ZodMiniType>(
-  c: Context,
-  schema: S,
-): Promise<z.infer<S>> {
+/** The bytes of a JSON body, as they came. */
+export async function readJsonBytes(c: Context): Promise<Uint8Array> {
   checkType(c, "application/json");
-  const bytes = await readBody(c, JSON_BODY_BYTES);
+  return readBody(c, JSON_BODY_BYTES);
+}
+
+/** JSON that fits the schema. The answer never says what was in it. */
+export function parseJsonBytes<S extends z.ZodMiniType>(bytes: Uint8Array, schema: S): z.infer<S> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

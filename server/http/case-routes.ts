@@ -54,6 +54,7 @@ export function caseRoutes(parts: Parts): Route[] {
       summary: "All cases, a line each: where it is, how it is wrapped and how long it is kept.",
       roles: CASE_ROLES,
       answer: CasesAnswer,
+      audit: { none: "Hashes and lengths only; reading a case is told." },
       handle: ({ c, handler }) => {
         const cases: CasesAnswer["cases"] = [];
         for (const one of store.cases.wraps.lines(fromHex(handler.id), compartmentsOf(handler))) {
@@ -72,7 +73,8 @@ export function caseRoutes(parts: Parts): Route[] {
       roles: CASE_ROLES,
       body: CaseBatchRequest,
       answer: CaseBatchAnswer,
-      handle: ({ c, body, handler }) => {
+      audit: "cases-read",
+      handle: ({ c, body, handler, audited }) => {
         const cases: CaseAnswer[] = [];
         let bytes = 0;
         let at = 0;
@@ -84,6 +86,7 @@ export function caseRoutes(parts: Parts): Route[] {
           if (cases.length > 0 && bytes > CASE_BATCH_BYTES) break;
           cases.push(access.describe(one, handler));
         }
+        audited.object = String(cases.length);
         return answer(c, CaseBatchAnswer, { cases, more: body.ids.slice(at) });
       },
     }),
@@ -94,6 +97,7 @@ export function caseRoutes(parts: Parts): Route[] {
       roles: CASE_ROLES,
       params: { id: CaseId },
       answer: CaseAnswer,
+      audit: "case-read",
       handle: ({ c, params, handler }) =>
         answer(c, CaseAnswer, access.describe(access.find(params.id ?? ""), handler)),
     }),
@@ -104,7 +108,9 @@ export function caseRoutes(parts: Parts): Route[] {
       roles: ["intake", "coordinator"],
       body: FileCaseRequest,
       answer: AppendAnswer,
-      handle: ({ c, body, handler }) => {
+      audit: "case-filed",
+      handle: ({ c, body, handler, audited }) => {
+        audited.object = body.id;
         const id = fromHex(body.id);
         // Wrapped for roles or boxed to persons from its first moment, never both.
         const restricted = body.wraps.every((wrap) => wrap.handler !== undefined);
@@ -126,6 +132,7 @@ export function caseRoutes(parts: Parts): Route[] {
       params: { id: CaseId },
       body: AppendRequest,
       answer: AppendAnswer,
+      audit: "case-appended",
       handle: ({ c, params, body, handler }) => {
         const one = access.findFor(params.id ?? "", handler);
         if (one.seq !== body.expectedSeq) throw new AppError("changed", "Read the case again.");

@@ -22,6 +22,7 @@ export function deskRoutes(parts: Parts): Route[] {
       path: "/v1/desk/state",
       summary: "Where the line stands: keyring, roster, mail, and what is due.",
       answer: StateAnswer,
+      audit: { none: "What every handler's desk asks all the time; nothing of a report." },
       handle: ({ c, handler }) => {
         const { payload, keyring, rosterObjects, epochs } = line.open;
         const weeks = store.envelopes.countByWeek().map(({ week, count }) => ({
@@ -51,6 +52,7 @@ export function deskRoutes(parts: Parts): Route[] {
       summary: "Where one's own message at fixed times goes, or nowhere.",
       body: MailRequest,
       answer: null,
+      audit: { none: "A handler's own setting; a hash of an address would outlive it." },
       handle: ({ c, body, handler }) => {
         store.mail.setAddress(fromHex(handler.id), body.address);
         return answerNothing(c);
@@ -62,6 +64,7 @@ export function deskRoutes(parts: Parts): Route[] {
       summary: "Ids and weeks of all living envelopes, in no order of arrival.",
       roles: ["intake", "coordinator"],
       answer: EnvelopesAnswer,
+      audit: { none: "Ids only; reading the envelopes is told." },
       handle: ({ c }) => {
         const envelopes = store.envelopes
           .list()
@@ -76,7 +79,9 @@ export function deskRoutes(parts: Parts): Route[] {
       roles: ["intake", "coordinator"],
       body: BatchRequest,
       answer: { bytes: "application/octet-stream" },
-      handle: ({ c, body }) => {
+      audit: "envelopes-read",
+      handle: ({ c, body, audited }) => {
+        audited.object = String(body.ids.length);
         const envelopes = body.ids.map((id) => {
           const bytes = store.envelopes.get(fromHex(id));
           if (!bytes) throw new AppError("not-found", "List the envelopes again.");
@@ -92,6 +97,7 @@ export function deskRoutes(parts: Parts): Route[] {
       access: "ring",
       roles: ["intake", "coordinator"],
       answer: RingAnswer,
+      audit: { none: "Ids only, asked by a locked desk every few minutes." },
       handle: ({ c }) => {
         const ids = store.envelopes.list().map(({ id }) => EnvelopeId.parse(toHex(id)));
         return answer(c, RingAnswer, { ids });
@@ -104,7 +110,9 @@ export function deskRoutes(parts: Parts): Route[] {
       roles: ["intake", "coordinator"],
       body: RepliesRequest,
       answer: null,
-      handle: ({ c, body }) => {
+      audit: "replies-put",
+      handle: ({ c, body, audited }) => {
+        audited.object = String(body.entries.length);
         store.bulletin.wait(
           body.entries.map(({ tag, reply }) => ({ tag: fromB64(tag), reply: fromB64(reply) })),
         );

@@ -92,6 +92,7 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
       roles: CASE_ROLES,
       body: ReadWrapsRequest,
       answer: ReadWrapsAnswer,
+      audit: { none: "Wrapped keys; reading the cases that they open is told." },
       handle: ({ c, body, handler }) => {
         const cases = body.ids.flatMap((id) => {
           const one = store.cases.get(fromHex(id));
@@ -107,7 +108,9 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
       roles: CASE_ROLES,
       body: RewrapRequest,
       answer: null,
-      handle: ({ c, body, handler }) => {
+      audit: "wraps-renewed",
+      handle: ({ c, body, handler, audited }) => {
+        audited.object = String(body.cases.length);
         const cases = body.cases.flatMap(({ id, wraps }) => {
           const one = store.cases.get(fromHex(id));
           if (!one) return [];
@@ -129,6 +132,7 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
       params: { id: CaseId },
       body: WrapsRequest,
       answer: null,
+      audit: "case-wrapped",
       handle: ({ c, params, body, handler }) => {
         const one = access.find(params.id ?? "");
         const wraps = access.checkWraps(body.wraps, handler, month());
@@ -160,6 +164,7 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
       params: { id: CaseId },
       body: RetentionRequest,
       answer: null,
+      audit: "retention-set",
       handle: ({ c, params, body, handler }) => {
         const one = access.find(params.id ?? "");
         if (!maySign(one, handler)) throw new AppError("forbidden");
@@ -182,6 +187,7 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
       summary: "Cases that went on their day, each with what was signed.",
       roles: CASE_ROLES,
       answer: DeletionsAnswer,
+      audit: { none: "What has gone, and who signed for that; nothing of a case." },
       handle: ({ c }) => {
         const deletions = store.cases.retention
           .deletions()

@@ -58,6 +58,7 @@ export function keyringRoutes(parts: Parts): Route[] {
       path: "/v1/desk/grants",
       summary: "The boxes that hold keys for the handler who asks.",
       answer: GrantsAnswer,
+      audit: { none: "Boxes that only the asking handler opens." },
       handle: ({ c, handler }) => {
         const mine = store.line.grantsOf(fromHex(handler.id));
         const grants = mine.map(({ kind, subject, box }) => ({ kind, subject, box: toB64(box) }));
@@ -71,7 +72,9 @@ export function keyringRoutes(parts: Parts): Route[] {
       roles: ["coordinator"],
       body: GrantsRequest,
       answer: null,
-      handle: ({ c, body }) => {
+      audit: "grants-put",
+      handle: ({ c, body, audited }) => {
+        audited.object = String(body.grants.length);
         store.line.putGrants(checkGrants(body.grants));
         return answerNothing(c);
       },
@@ -83,6 +86,7 @@ export function keyringRoutes(parts: Parts): Route[] {
       roles: ["coordinator"],
       body: EpochsRequest,
       answer: null,
+      audit: "epochs-added",
       handle: ({ c, body }) => {
         const { coordinators, id, roster } = line.open;
         const existing = store.line.epochs();
@@ -108,6 +112,7 @@ export function keyringRoutes(parts: Parts): Route[] {
       roles: ["coordinator"],
       body: FreshnessRequest,
       answer: null,
+      audit: "freshness-renewed",
       handle: ({ c, body }) => {
         const freshness = fromB64(body.freshness);
         checkFreshness(freshness, store.line.epochs(), line.open.roster);
@@ -122,7 +127,9 @@ export function keyringRoutes(parts: Parts): Route[] {
       summary: "Appends a signed entry to the roster, when it still has the expected length.",
       body: RosterRequest,
       answer: null,
-      handle: ({ c, body }) => {
+      audit: "roster-appended",
+      handle: ({ c, body, audited }) => {
+        audited.object = String(body.expectedSeq);
         const { rosterObjects, id, root, roster } = line.open;
         if (roster.seq !== body.expectedSeq) throw new AppError("changed");
         const entry = fromB64(body.entry);

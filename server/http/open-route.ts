@@ -23,6 +23,7 @@ export function openRoute(parts: Parts): Route {
     access: "public",
     body: OpenRequest,
     answer: null,
+    audit: { none: "There is no handler yet; the first roster entries say who opened the line." },
     handle: ({ c, body }) => {
       if (line.opened) throw new AppError("line-open");
       const secret = store.line.inviteSecret(fromHex(body.secretId), parts.clock());

@@ -71,6 +71,7 @@ export function publicRoutes(parts: Parts): Route[] {
       summary: "What this line was made as, and whether it is open.",
       access: "public",
       answer: OpeningAnswer,
+      audit: { none: "What a client asks before there is a handler." },
       handle: ({ c }) =>
         answer(c, OpeningAnswer, { status: line.status, open: line.opened !== null }),
     }),

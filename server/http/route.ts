@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import * as z from "zod/mini";
 import type { Handler, Role } from "../../crypto/roster.ts";
+import type { AuditAction } from "../contract/audit.ts";
 
 /**
  * Who may come in. A route that says nothing needs a handler's session: `public` is declared, and
@@ -15,7 +16,12 @@ export interface RouteContext<Body> {
   params: Record<string, string>;
   /** The handler who asks. Throws on a public route. */
   handler: Handler;
+  /** For the audit entry: what it was done to (else the `id` of the path), and who, if not that. */
+  audited: { object?: string; actor?: Handler };
 }
+
+/** The action that it is in the audit chain (contract/audit.ts), or why it is none. */
+export type Audit = AuditAction | { none: string };
 
 /** What a route answers with: JSON of this schema, bytes of this type, or nothing (204). */
 export type Answer = z.ZodMiniType | { bytes: "application/octet-stream" } | null;
@@ -34,6 +40,8 @@ export interface Route {
   /** JSON of this schema, bytes of exactly this length that the route reads itself, or nothing. */
   body: z.ZodMiniType | { bytes: number } | null;
   answer: Answer;
+  /** Every desk route says; null elsewhere. */
+  audit: Audit | null;
   handle(context: RouteContext<unknown>): Promise<Response> | Response;
 }
 
@@ -47,6 +55,7 @@ interface Declaration<Body extends z.ZodMiniType | { bytes: number } | null> {
   headers?: z.ZodMiniType;
   body?: Body;
   answer: Answer;
+  audit?: Audit;
   handle(
     context: RouteContext<Body extends z.ZodMiniType ? z.infer<Body> : undefined>,
   ): Promise<Response> | Response;
@@ -56,7 +65,13 @@ interface Declaration<Body extends z.ZodMiniType | { bytes: number } | null> {
 export function route<Body extends z.ZodMiniType | { bytes: number } | null = null>(
   declaration: Declaration<Body>,
 ): Route {
-  const { access = "session", roles = null, params = {}, headers = null } = declaration;
+  const {
+    access = "session",
+    roles = null,
+    params = {},
+    headers = null,
+    audit = null,
+  } = declaration;
   const { method, path, summary, answer } = declaration;
   return {
     method,
@@ -68,6 +83,7 @@ export function route<Body extends z.ZodMiniType | { bytes: number } | null = nu
     headers,
     body: declaration.body ?? null,
     answer,
+    audit,
     handle: (context) => declaration.handle(context as Parameters<typeof declaration.handle>[0]),
   };
 }

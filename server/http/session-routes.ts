@@ -40,6 +40,7 @@ export function sessionRoutes(parts: Parts): Route[] {
       access: "public",
       body: ChallengeRequest,
       answer: ChallengeAnswer,
+      audit: { none: "Nobody is known yet, and it changes nothing." },
       handle: ({ c }) => {
         void line.open;
         return answer(c, ChallengeAnswer, { challenge: toB64(parts.sessions().makeChallenge()) });
@@ -52,6 +53,7 @@ export function sessionRoutes(parts: Parts): Route[] {
       access: "public",
       body: SignedChallenge,
       answer: ShareAnswer,
+      audit: { none: "It unlocks a device and reads nothing; the session that follows is told." },
       handle: ({ c, body }) => {
         const handler = checkSigned(body, SHARE_PURPOSE, "device");
         const share = store.line.share(fromHex(handler.id));
@@ -67,8 +69,10 @@ export function sessionRoutes(parts: Parts): Route[] {
       access: "public",
       body: SignedChallenge,
       answer: SessionAnswer,
-      handle: ({ c, body }) => {
+      audit: "session-opened",
+      handle: ({ c, body, audited }) => {
         const handler = checkSigned(body, SESSION_PURPOSE, "signing");
+        audited.actor = handler;
         return answer(c, SessionAnswer, parts.sessions().makeToken("session", handler.id));
       },
     }),

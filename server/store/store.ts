@@ -1,4 +1,5 @@
 // The door of the store: the only way to what a line keeps.
+import { AuditTrail } from "./audit.ts";
 import { BulletinShelf } from "./bulletin-shelf.ts";
 import { Cases } from "./cases.ts";
 import { type Db, isFull, openDatabase, PAGE_BYTES } from "./database.ts";
@@ -15,6 +16,9 @@ export interface Store {
   bulletin: BulletinShelf;
   cases: Cases;
   mail: MailList;
+  audit: AuditTrail;
+  /** Does all of it in one commit, or nothing. */
+  together<T>(work: () => T): T;
   /** When a piece of scheduled work was last done, or null. */
   workDone(name: string): number | null;
   setWorkDone(name: string, slot: number): void;
@@ -44,6 +48,8 @@ export function makeStore(db: Db): Store {
     bulletin: new BulletinShelf(db),
     cases: new Cases(db),
     mail: new MailList(db),
+    audit: new AuditTrail(db),
+    together: (work) => db.transaction(work)(),
     workDone(name) {
       const done = db.prepare("SELECT done FROM work WHERE name = ?").pluck().get(name);
       return (done as number | undefined) ?? null;

@@ -1,12 +1,15 @@
 import type * as z from "zod/mini";
 import {
+  bodyHash,
+  dayOf,
   detachedInput,
   fromB64,
   signDetached,
   type SigningKey,
+  stampRequest,
   toB64,
 } from "../../../crypto/index.ts";
-
+import { REQUEST_SIGNATURE } from "../../../server/contract/audit.ts";
 import { SESSION_PURPOSE, SHARE_PURPOSE } from "../../../server/contract/limits.ts";
 import { Problem } from "../../../server/contract/problem.ts";
 import { ChallengeAnswer, SessionAnswer, ShareAnswer } from "../../../server/contract/session.ts";
@@ -23,6 +26,7 @@ type AnswerOf<S> = S extends z.ZodMiniType ? z.infer<S> : null;
 const PATIENCE_MS = 60_000;
 /** A session that has less than this left is renewed before it is used. */
 const RENEW_MS = 60_000;
+const SESSION_PATH = "/v1/desk/session";
 
 const FAULTS: Partial<Record<string, DeskFault>> = {
   unauthenticated: "unauthenticated",
@@ -120,12 +124,15 @@ export class LineApi {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (token !== null) headers["Authorization"] = `Bearer ${token}`;
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const changes = method !== "GET" && (token !== null || path === SESSION_PATH);
+    if (changes) headers[REQUEST_SIGNATURE] = this.#stamp(method, path, text);
     let response: Response;
     try {
       response = await this.#fetch(path, {
         method,
         headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(text === undefined ? {} : { body: text }),
         cache: "no-store",
         credentials: "omit",
         redirect: "error",
@@ -137,6 +144,14 @@ export class LineApi {
     }
     if (!response.ok) throw await faultOf(response);
     return response;
+  }
+
+  /** The handler's own word for a request: the server cannot make one up afterwards. */
+  #stamp(method: string, path: string, text = ""): string {
+    if (!this.#identity) throw new DeskError("locked");
+    const { lineId, signing } = this.#identity;
+    const body = bodyHash(new TextEncoder().encode(text));
+    return toB64(stampRequest({ method, path, body }, dayOf(this.#clock()), lineId, signing));
   }
 
   async #challenge(): Promise<string> {
@@ -153,7 +168,7 @@ export class LineApi {
     const challenge = await this.#challenge();
     const signed = signDetached(SESSION_PURPOSE, lineId, [bytesOf(challenge)], signing);
     const body = { handler, challenge, signature: toB64(signed) };
-    this.#session = await this.send("POST", "/v1/desk/session", body, SessionAnswer, null);
+    this.#session = await this.send("POST", SESSION_PATH, body, SessionAnswer, null);
     return this.#session.token;
   }
 }

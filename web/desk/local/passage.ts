@@ -11,7 +11,7 @@ const PUBLIC_READS = new Set(["/v1/keyring", "/v1/puzzle", "/v1/bulletin"]);
 const DESK_PATH = /^\/v1\/desk(\/[A-Za-z0-9_-]+)+$/;
 const DESK_METHODS = new Set(["GET", "POST", "PUT"]);
 
-const SENT_HEADERS = ["authorization", "content-type"];
+const SENT_HEADERS = ["authorization", "content-type", "request-signature"];
 const GIVEN_HEADERS = ["content-type", "api-version", "retry-after"];
 /** With `nosniff` a browser runs none of these, whoever names them in a script element. */
 const GIVEN_TYPES = new Set(["application/json", PROBLEM_TYPE, "application/octet-stream"]);
@@ -25,7 +25,7 @@ export function passes(method: string, path: string): Passing {
   return DESK_METHODS.has(method) ? "passes" : "wrong-method";
 }
 
-/** Sends a request on to the line: path, body and two headers, and nothing else of the browser. */
+/** Sends a request on to the line: path, body and three headers, and nothing else of the browser. */
 export async function passOn(line: string, path: string, request: Request): Promise<Response> {
   const body = request.method === "GET" ? null : await readBody(request, JSON_BODY_BYTES);
   if (body === "too-large") return answerProblem("too-large");

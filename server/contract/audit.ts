@@ -1,0 +1,68 @@
+// The audit chain: which requests are entries, and how an auditor's desk reads them.
+import "./jitless.ts";
+import * as z from "zod/mini";
+import { b64, b64UpTo } from "./bytes.ts";
+import { AUDIT_ENTRIES, AUDIT_HASHES } from "./limits.ts";
+
+/**
+ * What makes an entry:
+ * - `change`: each one, signed by the handler's request;
+ * - `session`: the first of a day, signed likewise; it carries the reads of that day;
+ * - `read`: the first of a day for one object. Which case someone looked at matters, not how often;
+ * - `batch`: each one, with how many;
+ * - `line`: what the line does by its calendar. Nobody signs it.
+ */
+export type AuditKind = "change" | "session" | "read" | "batch" | "line";
+
+/** Every action that can stand in an entry, with the request that makes it. A test walks the routes. */
+export const AUDITED = {
+  "session-opened": { kind: "session", route: "POST /v1/desk/session" },
+  "envelopes-read": { kind: "batch", route: "POST /v1/desk/envelopes/batch" },
+  "replies-put": { kind: "change", route: "POST /v1/desk/replies" },
+  "case-filed": { kind: "change", route: "POST /v1/desk/cases" },
+  "case-appended": { kind: "change", route: "POST /v1/desk/cases/{id}/events" },
+  "case-read": { kind: "read", route: "GET /v1/desk/cases/{id}" },
+  "cases-read": { kind: "batch", route: "POST /v1/desk/cases/batch" },
+  "case-wrapped": { kind: "change", route: "PUT /v1/desk/cases/{id}/wraps" },
+  "wraps-renewed": { kind: "change", route: "PUT /v1/desk/wraps" },
+  "retention-set": { kind: "change", route: "PUT /v1/desk/cases/{id}/retention" },
+  "grants-put": { kind: "change", route: "PUT /v1/desk/grants" },
+  "epochs-added": { kind: "change", route: "POST /v1/desk/epochs" },
+  "freshness-renewed": { kind: "change", route: "PUT /v1/desk/freshness" },
+  "roster-appended": { kind: "change", route: "POST /v1/desk/roster" },
+  "audit-read": { kind: "read", route: "GET /v1/desk/audit/{from}" },
+  "week-deleted": { kind: "line", route: null },
+} as const satisfies Record<string, { kind: AuditKind; route: string | null }>;
+
+export type AuditAction = keyof typeof AUDITED;
+
+/** Day, nonce and signature of a request that changes something (crypto/audit.ts), base64url. */
+export const REQUEST_SIGNATURE = "Request-Signature";
+
+/** What makes this action an entry, or undefined for none that we know. */
+export const auditRule = (action: string): { kind: AuditKind; route: string | null } | undefined =>
+  Object.hasOwn(AUDITED, action) ? AUDITED[action as AuditAction] : undefined;
+
+/** What an entry takes at most: its fields and a packed request. */
+const ENTRY_BYTES = 1_024;
+const Seq = z.int().check(z.minimum(0), z.maximum(0xffffffff));
+
+/** A place in the chain, as a path writes it. */
+export const AuditPlace = z.string().check(z.regex(/^\d{1,9}$/));
+
+/** Entries as they are kept, from the asked place on, each with the head after it. */
+export const AuditAnswer = z.strictObject({
+  /** How many there are in all. */
+  count: Seq,
+  entries: z
+    .array(z.strictObject({ entry: b64UpTo(ENTRY_BYTES), head: b64(32) }))
+    .check(z.maxLength(AUDIT_ENTRIES)),
+});
+export type AuditAnswer = z.infer<typeof AuditAnswer>;
+
+/** The hashes of entries, for every desk: enough to follow the chain, and nothing to read. */
+export const AuditHashesAnswer = z.strictObject({
+  count: Seq,
+  hashes: z.array(b64(32)).check(z.maxLength(AUDIT_HASHES)),
+});
+export type AuditHashesAnswer = z.infer<typeof AuditHashesAnswer>;
