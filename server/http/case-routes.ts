@@ -104,8 +104,9 @@ export function caseRoutes(parts: Parts): Route[] {
     route({
       method: "POST",
       path: "/v1/desk/cases",
+      // Who has no contact files what handlers write themselves: a picture, a question.
       summary: "Files a case. Its first event claims the envelope that it files: once for each.",
-      roles: ["intake", "coordinator"],
+      roles: CASE_ROLES,
       body: FileCaseRequest,
       answer: AppendAnswer,
       audit: "case-filed",

@@ -225,7 +225,8 @@ test("an event with an impossible time, a key out of place or an odd encoding sa
 });
 
 test("nobody changes what the reporter said, diverts answers, or writes beyond their role", () => {
-  const author = (roles: string[]) => ({ roles }) as Parameters<typeof mayMake>[0];
+  const author = (roles: string[]) =>
+    ({ roles, everRoles: roles }) as Parameters<typeof mayMake>[0];
   const file = emptyCase("00".repeat(16), {});
   const facts = {
     ...{ kind: "facts" as const, at: 0, danger: "no" as const, forms: [], soon: [], behind: [] },

@@ -225,10 +225,22 @@ describe("a case", () => {
         : { bytes: fromB64(event.bytes) },
     );
     expect(toHex(replayCase(id, line.coordinator.lineId, links))).toBe(read.head);
-    // Nor do they file, list envelopes, or write where they may not read.
+    // Nor do they list envelopes, or write or wrap where they may not read.
     expect((await getJson(desk("envelopes"), theirs)).code).toBe("forbidden");
-    const body = { id: toHex(caseId()), wraps: wrapsOf(id), events: [toB64(second)] };
-    expect(await outcome(await postJson(desk("cases"), body, theirs))).toEqual([403, "forbidden"]);
+    const own = caseId();
+    const theirOwn = (compartment: "contact" | "substance") =>
+      toB64(seal(own, 0, start(own), { author: szw.signing, compartment }));
+    const wraps = wrapsOf(own);
+    for (const [events, given] of [
+      [[theirOwn("contact")], wraps.filter((wrap) => wrap.compartment === "substance")],
+      [[theirOwn("substance")], wraps],
+    ]) {
+      const body = { id: toHex(own), wraps: given, events };
+      expect(await outcome(await postJson(desk("cases"), body, theirs))).toEqual([
+        403,
+        "forbidden",
+      ]);
+    }
     const third = seal(id, 2, fromHex(read.head), { author: szw.signing });
     const append = { expectedSeq: 2, events: [toB64(third)] };
     expect(await outcome(await postJson(url, append, theirs))).toEqual([403, "forbidden"]);

@@ -61,8 +61,10 @@ export function wouldHold(
   seq: number,
 ): boolean {
   const scratch = structuredClone({ ...file, keys: {}, threadKey: null, threadKeys: null });
+  // Replay takes every role that was ever held; who writes now goes by the roles of now.
+  const now = { ...author, everRoles: author.roles };
   return events.every(({ body, compartment }, i) =>
-    replayEvent(scratch, body, { seq: seq + i, author, compartment, claim: "" }),
+    replayEvent(scratch, body, { seq: seq + i, author: now, compartment, claim: "" }),
   );
 }
 

@@ -18,6 +18,7 @@ import { DeskError } from "./errors.ts";
 import { roleSubject } from "./grants.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { HandlerKeys } from "./keys.ts";
+import { waitingSince } from "./looks.ts";
 import { sealEvents } from "./sealing.ts";
 import type { DeskWork } from "./work.ts";
 
@@ -57,7 +58,8 @@ function factsOf(item: InboxItem, at: number): Body<"facts"> {
         share: report.share,
       }
     : { danger: "unknown" as const, forms: [], soon: [], behind: [], share: {} };
-  return { kind: "facts", at, ...said, level, reasons, flagged };
+  const since = waitingSince(item, at);
+  return { kind: "facts", at, ...said, level, reasons, flagged, since };
 }
 
 /** Files an item as a new case; `send` does it at the line, wholly or not at all. */
@@ -108,8 +110,17 @@ export async function fileItem(work: DeskWork, item: InboxItem): Promise<CaseFil
   }
   // Its report has not been filed yet: that comes first.
   if (item.caseId === null) throw new DeskError("changed");
-  const bodies = filingBodies(item, work.minute());
-  return work.add(item.caseId, () =>
-    bodies.map(({ body, claim }) => ({ body, compartment: placeOf("filed"), claim })),
-  );
+  const at = work.minute();
+  const bodies = filingBodies(item, at);
+  return work.add(item.caseId, (file) => {
+    const filed = bodies.map(({ body, claim }) => ({
+      body,
+      compartment: placeOf("filed"),
+      claim,
+    }));
+    if (file.status !== "closed") return filed;
+    // Who cannot read contact does not see the follow-up, and must see that work goes on.
+    const reopened = { kind: "reopened" as const, at, reason: "" };
+    return [...filed, { body: reopened, compartment: placeOf("reopened") }];
+  });
 }

@@ -55,8 +55,8 @@ const RULES: Readonly<Record<ProposalAct, Rule>> = {
   delete: { of: ALL, in: ["substance"], proposes: WEIGHS, decides: WEIGHS },
 };
 
-const hasRole = ({ roles }: Handler, some: readonly Role[]): boolean =>
-  roles.some((role) => some.includes(role));
+const hasRole = ({ everRoles }: Handler, some: readonly Role[]): boolean =>
+  everRoles.some((role) => some.includes(role));
 
 const rolesFor = (act: ProposalAct, file: CaseFile, which: "proposes" | "decides") =>
   act === "close" && file.what === "report" ? WEIGHS : RULES[act][which];
@@ -92,7 +92,7 @@ export function mayPropose(
     (stop !== undefined) === (act === "pass-on") &&
     (extract !== undefined) === (act === "pass-on") &&
     (retention !== undefined) === keeps;
-  if (!fits) return false;
+  if (!fits || body.reason.trim() === "") return false;
   if (act === "publish") return file.draft !== null;
   return act !== "pass-on" || missingBeforePassing(file, to ?? "", stop).length === 0;
 }
@@ -111,7 +111,8 @@ export function mayDecide(
 ): boolean {
   const proposal = find(file, body.proposal, compartment);
   if (!proposal || !isForSecond(author, proposal, file)) return false;
-  if (!body.yes) return true;
+  if (body.reason.trim() === "") return false;
+  if (!body.yes) return body.signature === undefined;
   // What both sign takes both signatures; what was written or weighed since was not signed.
   const isSigned = proposal.extract !== null || proposal.retention !== null;
   if (isSigned !== (body.signature !== undefined)) return false;

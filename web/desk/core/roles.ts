@@ -52,8 +52,9 @@ const ON_OWN: readonly BodyKind[] = [
 export const mayRead = ({ roles }: Handler, compartment: Compartment): boolean =>
   roles.some((role) => READ[role].includes(compartment));
 
-const hasRole = ({ roles }: Handler, some: readonly Role[]): boolean =>
-  roles.some((role) => some.includes(role));
+/** What was done under a role stays good when the role has gone; the server asks for today's. */
+const hasRole = ({ everRoles }: Handler, some: readonly Role[]): boolean =>
+  everRoles.some((role) => some.includes(role));
 
 /**
  * Whether this author may make this event here. A colleague's desk may be hostile, and any desk may
