@@ -130,7 +130,9 @@ export function inspectExtract(bytes: Uint8Array, today: Day): ExtractInspection
       signers: !equalBytes(first.key, second.key),
       warrants:
         list !== null &&
-        signers.every(({ key, warrant }) => holdsWarrant(warrant, key, content.day, list, lineId)),
+        signers.every(({ key, warrant }) =>
+          holdsWarrant(warrant, key, content.day, list.keys, lineId),
+        ),
       signatures: signers.every(({ key, signature }) =>
         verifyExtract(signed, signature, lineId, key),
       ),

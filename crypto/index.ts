@@ -19,6 +19,7 @@ export * from "./envelope.ts";
 export * from "./errors.ts";
 export * from "./extract-file.ts";
 export * from "./extract-seal.ts";
+export * from "./extract-warrant-signing.ts";
 export * from "./extract-warrant.ts";
 export * from "./extract.ts";
 export * from "./find-replies.ts";

@@ -10,6 +10,8 @@ export type Role = (typeof ROLES)[number];
 export const NONCE_OF_ENTRY_BYTES = 16;
 /** So many receiving keys can come with an enrolment, so that colleagues can grant at once. */
 export const MAX_ENROL_KEYS = 6;
+/** So many fit into an entry. */
+export const MAX_WARRANTS = 48;
 
 export const handlerIdParser = strict.matching(/^[0-9a-f]{32}$/);
 const roles = strict.set(strict.oneOf(ROLES), ROLES.length);
@@ -56,6 +58,17 @@ const entryParsers = {
   }),
   /** Out for good. */
   revoke: strict.object({ kind: strict.oneOf(["revoke"]), handler: handlerIdParser }),
+  /** A coordinator's word, for recipients of extracts, that these are handlers (extract-warrant.ts). */
+  warrants: strict.object({
+    kind: strict.oneOf(["warrants"]),
+    coordinator: strict.bytes(32),
+    from: day,
+    until: day,
+    given: strict.list(
+      strict.object({ handler: handlerIdParser, signature: strict.bytes(64) }),
+      MAX_WARRANTS,
+    ),
+  }),
 } as const;
 
 export type RosterEntry = {

@@ -5,6 +5,7 @@
 import type { Day, Month } from "./calendar.ts";
 import { concat, equalBytes, fromB64, fromHex, lp, parseJson, toHex } from "./encoding.ts";
 import { opening, OpenError } from "./errors.ts";
+import { holdsWarrant, type Warrant } from "./extract-warrant.ts";
 import { derive } from "./hash.ts";
 import {
   handlerIdParser,
@@ -35,6 +36,8 @@ export interface Handler {
   suspended: boolean;
   revoked: boolean;
   receiving: Map<Month, Uint8Array>;
+  /** By which recipients of extracts know this key; the newest last. */
+  warrants: Warrant[];
   /** The keys of the enrolment, over which its words go. */
   enrolledWith: Uint8Array[];
   /** Day of the enrolment, and of the last entry that changed state or roles. */
@@ -106,7 +109,8 @@ export function emptyRoster(lineId: Uint8Array): Roster {
  * - a receiving key: by its handler;
  * - a suspension or a revocation: by one coordinator, since it must not wait, as long as two other
  *   active handlers are left; else by two of the coordinators and the root. So nobody comes to be
- *   alone by putting the others out, and then enrols accomplices.
+ *   alone by putting the others out, and then enrols accomplices;
+ * - warrants: by the coordinator who gives them, each good, and for an active handler.
  */
 export function replayRoster(
   objects: readonly Uint8Array[],
@@ -184,6 +188,12 @@ function checkSigners(roster: Roster, entry: RosterEntry, signers: Signers): voi
     if (!enough || !heavy.some((id) => signed.has(id))) throw new OpenError();
     return;
   }
+  if (entry.kind === "warrants") {
+    const giver = coordinators.find(({ signing }) => equalBytes(signing, entry.coordinator));
+    open(giver ? [giver.signing] : [], 1);
+    checkWarrants(roster, entry, lineId);
+    return;
+  }
   const handler = roster.handlers.get(entry.handler);
   if (!handler || handler.revoked) throw new OpenError();
   if (entry.kind === "receiving") {
@@ -195,6 +205,20 @@ function checkSigners(roster: Roster, entry: RosterEntry, signers: Signers): voi
   const keys = coordinators.map(({ signing }) => signing);
   if (left.length >= 2) open(keys, 1);
   else open([...keys, rootPublicKey], 2);
+}
+
+type WarrantsEntry = Extract<RosterEntry, { kind: "warrants" }>;
+
+/** A coordinator who vouches for a stranger to the outside is seen by every desk, and refused. */
+function checkWarrants(roster: Roster, entry: WarrantsEntry, lineId: Uint8Array): void {
+  const { coordinator, from, until, given } = entry;
+  for (const { handler: id, signature } of given) {
+    const handler = activeHandler(roster, id);
+    const warrant = { coordinator, from, until, signature };
+    if (!handler || !holdsWarrant(warrant, handler.signing, from, [coordinator], lineId)) {
+      throw new OpenError();
+    }
+  }
 }
 
 /** The key ids whose approval of these bytes is good. Each must be by another allowed key. */
@@ -220,9 +244,17 @@ function apply(roster: Roster, entry: RosterEntry, day: Day): void {
     if (receiving.size !== entry.receiving.length) throw new OpenError();
     const { name, signing, device, roles } = entry;
     const enrolledWith = [signing, device, ...receiving.values()];
-    const state = { suspended: false, revoked: false, since: day, changed: day };
+    const state = { suspended: false, revoked: false, since: day, changed: day, warrants: [] };
     const held = { roles, everRoles: [...roles], receiving, enrolledWith };
     roster.handlers.set(id, { id, name, signing, device, ...held, ...state });
+    return;
+  }
+  if (entry.kind === "warrants") {
+    const { coordinator, from, until } = entry;
+    for (const { handler, signature } of entry.given) {
+      const warrant = { coordinator, from, until, signature };
+      roster.handlers.get(handler)?.warrants.push(warrant);
+    }
     return;
   }
   const handler = roster.handlers.get(entry.handler);

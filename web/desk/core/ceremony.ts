@@ -156,7 +156,7 @@ function makeHandler(keys: HandlerKeys, device: Uint8Array, name: string, today:
   }
   const id = handlerIdOf(signing);
   const roles: Handler["roles"] = ["coordinator", "intake"];
-  const state = { suspended: false, revoked: false, since: today, changed: today };
+  const state = { suspended: false, revoked: false, since: today, changed: today, warrants: [] };
   const enrolledWith = [signing, device];
   return { id, name, signing, device, roles, everRoles: roles, receiving, enrolledWith, ...state };
 }
