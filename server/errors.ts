@@ -7,6 +7,8 @@ const CODES: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   unauthenticated: { status: 401, title: "This needs a handler's session." },
   "puzzle-wrong": { status: 403, title: "The puzzle is not solved, or its window has passed." },
   forbidden: { status: 403, title: "Your roles do not allow this." },
+  suspended: { status: 403, title: "This handler is suspended." },
+  revoked: { status: 403, title: "This handler is no longer of the team." },
   refused: { status: 403, title: "A signature, a MAC or a chain is not right." },
   "not-found": { status: 404, title: "There is nothing here." },
   "method-not-allowed": { status: 405, title: "This address does not take that method." },

@@ -30,6 +30,11 @@ export const AUDITED = {
   "epochs-added": { kind: "change", route: "POST /v1/desk/epochs" },
   "freshness-renewed": { kind: "change", route: "PUT /v1/desk/freshness" },
   "roster-appended": { kind: "change", route: "POST /v1/desk/roster" },
+  "invite-made": { kind: "change", route: "POST /v1/desk/invites" },
+  "applicant-dropped": { kind: "change", route: "POST /v1/desk/applicants/{id}/drop" },
+  "entry-proposed": { kind: "change", route: "POST /v1/desk/proposals" },
+  "proposal-dropped": { kind: "change", route: "POST /v1/desk/proposals/{id}/drop" },
+  "epochs-proposed": { kind: "change", route: "PUT /v1/desk/epochs/pending" },
   "audit-read": { kind: "read", route: "GET /v1/desk/audit/{from}" },
   "week-deleted": { kind: "line", route: null },
 } as const satisfies Record<string, { kind: AuditKind; route: string | null }>;

@@ -15,14 +15,17 @@ import {
 } from "./limits.ts";
 import { KeyringBundle, LinePayload, LineStatus } from "./public.ts";
 
-const Signed = b64UpTo(SIGNED_BYTES);
+export const Signed = b64UpTo(SIGNED_BYTES);
 const Box = b64UpTo(BOX_BYTES);
 
-/** An epoch's secrets (subject: week) or a role key (subject: "month/compartment"), boxed. */
+/**
+ * An epoch's secrets (subject: week) or a role key (subject: "month/compartment"), boxed. Those made
+ * after a revocation carry the number of it: "2968.1", "24322.1/contact".
+ */
 export const GrantKind = z.enum(["epoch", "role"]);
 export const GrantSubject = z
   .string()
-  .check(z.regex(/^(\d{1,5}|\d{5,6}\/(contact|substance|assessment))$/));
+  .check(z.regex(/^(\d{1,5}(\.\d{1,5})?|\d{5,6}(\.\d{1,5})?\/(contact|substance|assessment))$/));
 
 export const Grant = z.strictObject({
   kind: GrantKind,
@@ -40,6 +43,8 @@ export type GrantsAnswer = z.infer<typeof GrantsAnswer>;
 
 export const GrantsRequest = z.strictObject({
   grants: z.array(Grant).check(z.minLength(1), z.maxLength(GRANTS_PER_REQUEST)),
+  /** Keys made just now: refused when anyone has a box for one of these already (409 exists). */
+  fresh: z.optional(z.array(GrantSubject).check(z.maxLength(64))),
 });
 export type GrantsRequest = z.infer<typeof GrantsRequest>;
 
@@ -104,10 +109,19 @@ export const EpochsRequest = z.strictObject({
   /** Over the keyring and roster as they are after this request, so that it stays whole. */
   freshness: Signed,
   grants: z.array(Grant).check(z.maxLength(GRANTS_PER_REQUEST)),
+  /** These in place of all that there are: after a revocation, or for another list. */
+  replace: z.optional(z.boolean()),
+  /** A newer list of coordinators, by the root. */
+  coordinators: z.optional(Signed),
+  /** They are those that waited for signatures, and the boxes that wait with them count. */
+  waited: z.optional(z.boolean()),
 });
 export type EpochsRequest = z.infer<typeof EpochsRequest>;
 
-export const FreshnessRequest = z.strictObject({ freshness: Signed });
+export const FreshnessRequest = z.strictObject({
+  freshness: Signed,
+  coordinators: z.optional(Signed),
+});
 export type FreshnessRequest = z.infer<typeof FreshnessRequest>;
 
 export const RosterRequest = z.strictObject({
@@ -115,6 +129,10 @@ export const RosterRequest = z.strictObject({
   expectedSeq: z.int().check(z.minimum(0), z.maximum(ROSTER_ENTRIES)),
   /** The roster head is in the freshness statement: a coordinator renews it with the entry. */
   freshness: z.optional(Signed),
+  /** What goes with the entry, in the same commit: a revocation turns the keys. */
+  grants: z.optional(z.array(Grant).check(z.maxLength(GRANTS_PER_REQUEST))),
+  epochs: z.optional(z.array(Signed).check(z.minLength(1), z.maxLength(EPOCHS_PER_REQUEST))),
+  coordinators: z.optional(Signed),
 });
 export type RosterRequest = z.infer<typeof RosterRequest>;
 

@@ -47,6 +47,7 @@ export const SHARE_PURPOSE = "share";
 export const SESSION_PURPOSE = "session";
 export const OPEN_PURPOSE = "open";
 export const INVITE_PURPOSE = "invite";
+export const ENROL_PURPOSE = "enrol";
 export const RETENTION_PURPOSE = "retention";
 
 /** Seven bytes of window number, one of difficulty, 24 of their MAC. */

@@ -18,6 +18,8 @@ export const PROBLEM_CODES = [
   "stopping",
   "unauthenticated",
   "forbidden",
+  "suspended",
+  "revoked",
   "refused",
   "changed",
   "claimed",

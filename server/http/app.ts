@@ -18,7 +18,8 @@ import type { Parts } from "./parts.ts";
 import { answerProblem, toAppError } from "./problem-answer.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { honoPath, route, type Route, type RouteContext } from "./route.ts";
-import { sessionRoutes } from "./session-routes.ts";
+import { sessionRoutes, shutOut } from "./session-routes.ts";
+import { teamRoutes } from "./team-routes.ts";
 
 const SECURITY_HEADER_LIST = Object.entries(SECURITY_HEADERS);
 
@@ -30,6 +31,7 @@ export function makeRoutes(parts: Parts): Route[] {
     openRoute(parts),
     ...deskRoutes(parts),
     ...keyringRoutes(parts),
+    ...teamRoutes(parts),
     ...caseRoutes(parts),
     ...auditRoutes(parts),
   ];
@@ -110,7 +112,8 @@ function authenticate(parts: Parts, one: Route, c: Context): Handler {
   const match = /^Bearer ([A-Za-z0-9_-]{16,256})$/.exec(c.req.header("authorization") ?? "");
   const token = match?.[1] === undefined ? null : parts.sessions().readToken(match[1]);
   const handler = token ? activeHandler(roster, token.handler) : undefined;
-  if (!token || !handler) throw new AppError("unauthenticated", "Unlock the desk again.");
+  if (!token) throw new AppError("unauthenticated", "Unlock the desk again.");
+  if (!handler) throw shutOut(roster, token.handler);
   if (one.access === "session" && token.scope !== "session") {
     throw new AppError("unauthenticated", "Unlock the desk.");
   }

@@ -1,55 +1,32 @@
-import { monthOf } from "../../crypto/calendar.ts";
-import { equalBytes, fromB64, fromHex, toB64 } from "../../crypto/encoding.ts";
-import { intakeKeyId } from "../../crypto/envelope-format.ts";
-import { hashKeyring, openEpoch, openFreshness } from "../../crypto/keyring.ts";
-import { replayRoster, type Roster } from "../../crypto/roster.ts";
+import { fromB64, fromHex, toB64 } from "../../crypto/encoding.ts";
+import { HandlerId } from "../contract/bytes.ts";
 import {
   EpochsRequest,
   FreshnessRequest,
-  type Grant,
   GrantsAnswer,
   GrantsRequest,
   RosterRequest,
 } from "../contract/desk.ts";
+import { HoldingsAnswer, PendingRequest } from "../contract/team.ts";
 import { AppError } from "../errors.ts";
-import { listEpochs } from "../line/line.ts";
-import type { StoredGrant } from "../store/line-record.ts";
+import { KeyringChecks } from "./keyring-checks.ts";
 import type { Parts } from "./parts.ts";
+import { RosterChanges } from "./roster-changes.ts";
 import { answer, answerNothing, route, type Route } from "./route.ts";
-
-/** A handler makes receiving keys for this month and four ahead; a clock may be a day off. */
-const RECEIVING_MONTHS_AHEAD = 5;
 
 /** What coordinators keep up: epochs, freshness, roster and who holds which key, boxed. */
 export function keyringRoutes(parts: Parts): Route[] {
   const { line, store } = parts;
+  const checks = new KeyringChecks(parts);
+  const changes = new RosterChanges(parts, checks);
 
-  /** The statement must cover what the server will serve beside it, or browsers would refuse. */
-  function checkFreshness(
-    signed: Uint8Array,
-    epochs: readonly { week: number; signed: Uint8Array }[],
-    roster: Roster,
-  ): void {
-    const { coordinators, coordinatorsSigned, id } = line.open;
-    const statement = openFreshness(signed, coordinators, id);
-    const listed = listEpochs(epochs, statement.day).map((epoch) => epoch.signed);
-    const today = line.today();
-    if (Math.abs(statement.day - today) > 1) throw new AppError("refused");
-    const covers =
-      equalBytes(statement.keyringHash, hashKeyring(coordinatorsSigned, listed)) &&
-      equalBytes(statement.rosterHead, roster.head) &&
-      statement.rosterSeq === roster.seq;
-    if (!covers) throw new AppError("changed", "Sign it over the keyring and roster of now.");
-  }
-
-  /** Boxes for handlers of the roster only. */
-  function checkGrants(grants: readonly Grant[]): StoredGrant[] {
-    return grants.map(({ handler, kind, subject, box }) => {
-      const known = line.open.roster.handlers.get(handler);
-      const fits = (kind === "epoch") === /^\d+$/.test(subject);
-      if (!known || known.revoked || !fits) throw new AppError("refused");
-      return { handler: fromHex(handler), kind, subject, box: fromB64(box) };
-    });
+  /** The boxes that waited with these very epochs, which wait no longer. */
+  function takeWaiting(epochs: readonly string[]): PendingRequest["grants"] {
+    const waiting = store.team.pendingEpochs();
+    if (waiting === null) throw new AppError("changed", "Nothing waits any more.");
+    const pending = PendingRequest.parse(JSON.parse(waiting));
+    if (!sameEpochs(pending.epochs, epochs)) throw new AppError("changed");
+    return pending.grants;
   }
 
   return [
@@ -66,6 +43,22 @@ export function keyringRoutes(parts: Parts): Route[] {
       },
     }),
     route({
+      method: "GET",
+      path: "/v1/desk/holdings",
+      summary: "Which boxes there are and for whom, so that none is missing.",
+      roles: ["coordinator"],
+      answer: HoldingsAnswer,
+      audit: { none: "Names of keys, no key." },
+      handle: ({ c }) => {
+        const holdings = store.line.holdings().map(({ handler, kind, subject }) => ({
+          handler: HandlerId.parse(Buffer.from(handler).toString("hex")),
+          kind: kind as "epoch" | "role",
+          subject,
+        }));
+        return answer(c, HoldingsAnswer, { holdings });
+      },
+    }),
+    route({
       method: "PUT",
       path: "/v1/desk/grants",
       summary: "Puts boxed keys down for handlers.",
@@ -75,7 +68,12 @@ export function keyringRoutes(parts: Parts): Route[] {
       audit: "grants-put",
       handle: ({ c, body, audited }) => {
         audited.object = String(body.grants.length);
-        store.line.putGrants(checkGrants(body.grants));
+        // Two desks that make the key of one month would shut each other out of half the cases.
+        const isMade = ({ kind, subject }: { kind: string; subject: string }) =>
+          store.line.hasGrant(kind, subject);
+        const fresh = body.grants.filter(({ subject }) => body.fresh?.includes(subject));
+        if (fresh.some(isMade)) throw new AppError("exists", "Read your grants again.");
+        store.line.putGrants(checks.grants(body.grants, line.open.roster));
         return answerNothing(c);
       },
     }),
@@ -88,20 +86,34 @@ export function keyringRoutes(parts: Parts): Route[] {
       answer: null,
       audit: "epochs-added",
       handle: ({ c, body }) => {
-        const { coordinators, id, roster } = line.open;
-        const existing = store.line.epochs();
-        const fresh = body.epochs.map((text) => {
-          const signed = fromB64(text);
-          const epoch = openEpoch(signed, coordinators, id);
-          return { week: epoch.week, intakeKeyId: intakeKeyId(epoch.intake), signed };
-        });
-        const weeks = [...existing, ...fresh].map(({ week }) => week);
-        if (new Set(weeks).size !== weeks.length) throw new AppError("exists");
-        const whole = [...existing, ...fresh].sort((a, b) => a.week - b.week);
-        const freshness = fromB64(body.freshness);
-        checkFreshness(freshness, whole, roster);
-        store.line.addEpochs(fresh, freshness, checkGrants(body.grants));
+        const { roster } = line.open;
+        const waited = body.waited ? takeWaiting(body.epochs) : [];
+        store.line.change(checks.check(body, roster));
+        store.line.putGrants(checks.grants([...waited, ...body.grants], roster));
+        store.team.setPendingEpochs(null);
         line.reload();
+        return answerNothing(c);
+      },
+    }),
+    route({
+      method: "PUT",
+      path: "/v1/desk/epochs/pending",
+      summary: "Epochs that too few coordinators have signed yet, or one signature more.",
+      roles: ["coordinator"],
+      body: PendingRequest,
+      answer: null,
+      audit: "epochs-proposed",
+      handle: ({ c, body }) => {
+        const waiting = store.team.pendingEpochs();
+        const before = waiting === null ? null : PendingRequest.parse(JSON.parse(waiting));
+        const isSame = before !== null && sameEpochs(before.epochs, body.epochs);
+        const signers = checks.countSigners(body.epochs);
+        // Signatures are added to what waits; it is not put aside but by what turns the keys.
+        const fewer = isSame && signers <= checks.countSigners(before.epochs);
+        if (before && (fewer || (!isSame && !body.replace))) throw new AppError("changed");
+        checks.grants(body.grants, line.open.roster);
+        const grants = isSame ? before.grants : body.grants;
+        store.team.setPendingEpochs(JSON.stringify({ ...body, grants }));
         return answerNothing(c);
       },
     }),
@@ -114,9 +126,7 @@ export function keyringRoutes(parts: Parts): Route[] {
       answer: null,
       audit: "freshness-renewed",
       handle: ({ c, body }) => {
-        const freshness = fromB64(body.freshness);
-        checkFreshness(freshness, store.line.epochs(), line.open.roster);
-        store.line.set("freshness", freshness);
+        store.line.change(checks.check(body, line.open.roster));
         line.reload();
         return answerNothing(c);
       },
@@ -130,30 +140,22 @@ export function keyringRoutes(parts: Parts): Route[] {
       audit: "roster-appended",
       handle: ({ c, body, audited }) => {
         audited.object = String(body.expectedSeq);
-        const { rosterObjects, id, root, roster } = line.open;
-        if (roster.seq !== body.expectedSeq) throw new AppError("changed");
-        const entry = fromB64(body.entry);
-        // Who may sign what is the roster's own rule; it is replayed whole, as desks do.
-        const next = replayRoster([...rosterObjects, entry], id, root);
-        // Only the months that are needed: a roster that is full could revoke nobody.
-        const month = monthOf(line.today());
-        const isNeedless = [...next.handlers.values()].some(({ id: handlerId, receiving }) =>
-          [...receiving.keys()].some(
-            (one) =>
-              !roster.handlers.get(handlerId)?.receiving.has(one) &&
-              (one < month || one > month + RECEIVING_MONTHS_AHEAD),
-          ),
-        );
-        if (isNeedless) throw new AppError("refused");
-        const revoked = [...next.handlers.values()]
-          .filter((handler) => handler.revoked && !roster.handlers.get(handler.id)?.revoked)
-          .map((handler) => fromHex(handler.id));
-        const freshness = body.freshness === undefined ? null : fromB64(body.freshness);
-        if (freshness) checkFreshness(freshness, store.line.epochs(), next);
-        store.line.addRosterEntry(roster.seq, entry, revoked, freshness);
+        if (line.open.roster.seq !== body.expectedSeq) throw new AppError("changed");
+        changes.append(body);
         line.reload();
         return answerNothing(c);
       },
     }),
   ];
+}
+
+/** The same epochs, whoever signed them: what was signed stands after the signatures. */
+function sameEpochs(a: readonly string[], b: readonly string[]): boolean {
+  const payloads = (list: readonly string[]) => list.map(payloadOf).sort().join(" ");
+  return payloads(a) === payloads(b);
+}
+
+function payloadOf(text: string): string {
+  const bytes = fromB64(text);
+  return toB64(bytes.subarray(6 + 80 * (bytes[5] ?? 0)));
 }

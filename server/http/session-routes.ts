@@ -1,5 +1,5 @@
 import { fromB64, fromHex, toB64 } from "../../crypto/encoding.ts";
-import { activeHandler, type Handler } from "../../crypto/roster.ts";
+import { activeHandler, type Handler, type Roster } from "../../crypto/roster.ts";
 import { verifyDetached } from "../../crypto/signed.ts";
 import { SESSION_PURPOSE, SHARE_PURPOSE } from "../contract/limits.ts";
 import {
@@ -23,12 +23,14 @@ export function sessionRoutes(parts: Parts): Route[] {
     purpose: string,
     key: "device" | "signing",
   ): Handler {
-    const handler = activeHandler(line.open.roster, signed.handler);
+    const handler = line.open.roster.handlers.get(signed.handler);
     if (!handler) throw new AppError("refused");
     const challenge = fromB64(signed.challenge);
     const signature = fromB64(signed.signature);
     const good = verifyDetached(purpose, line.open.id, [challenge], signature, handler[key]);
     if (!good || !parts.sessions().useChallenge(challenge)) throw new AppError("refused");
+    // Only who holds the key is told why.
+    if (!activeHandler(line.open.roster, handler.id)) throw shutOut(line.open.roster, handler.id);
     return handler;
   }
 
@@ -77,4 +79,11 @@ export function sessionRoutes(parts: Parts): Route[] {
       },
     }),
   ];
+}
+
+/** Why the token or key of a handler who was enrolled is worth nothing now. */
+export function shutOut(roster: Roster, id: string): AppError {
+  const handler = roster.handlers.get(id);
+  if (!handler) return new AppError("unauthenticated", "Unlock the desk again.");
+  return new AppError(handler.revoked ? "revoked" : "suspended");
 }

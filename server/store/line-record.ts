@@ -26,6 +26,14 @@ export interface StoredGrant {
   box: Uint8Array;
 }
 
+export interface KeyringChange {
+  /** Another list of coordinators, by the root. */
+  coordinators: Uint8Array | null;
+  /** All epochs that there are from now on; null: as they are. */
+  epochs: NewEpoch[] | null;
+  freshness: Uint8Array;
+}
+
 type SettingName =
   "status" | "server-secret" | "root" | "line-id" | "line" | "coordinators" | "freshness";
 
@@ -101,12 +109,15 @@ export class LineRecord {
     for (const epoch of epochs) insert.run(epoch.week, epoch.intakeKeyId, epoch.signed);
   }
 
-  /** New epochs, the statement that covers them and their boxes: whole or not at all. */
-  addEpochs(epochs: readonly NewEpoch[], freshness: Uint8Array, grants: StoredGrant[]): void {
+  /** What a coordinator signed anew, and the statement that covers it: whole or not at all. */
+  change({ coordinators, epochs, freshness }: KeyringChange): void {
     this.#db.transaction(() => {
-      this.#addEpochs(epochs);
+      if (coordinators) this.set("coordinators", coordinators);
+      if (epochs) {
+        this.#db.prepare("DELETE FROM epochs").run();
+        this.#addEpochs(epochs);
+      }
       this.set("freshness", freshness);
-      this.putGrants(grants);
     })();
   }
 
@@ -126,22 +137,21 @@ export class LineRecord {
     this.#db.prepare("INSERT INTO roster (seq, entry) VALUES (?, ?)").run(seq, entry);
   }
 
-  /** Appends an entry; `revoked` loses share, boxes and mail with it, in the same commit. */
-  addRosterEntry(
-    seq: number,
-    entry: Uint8Array,
-    revoked: readonly Uint8Array[],
-    freshness: Uint8Array | null,
-  ): void {
+  addRosterEntry(seq: number, entry: Uint8Array): void {
+    this.#addRosterEntry(seq, entry);
+  }
+
+  /** Who is revoked loses share, boxes and mail. */
+  forget(handler: Uint8Array): void {
     this.#db.transaction(() => {
-      this.#addRosterEntry(seq, entry);
-      if (freshness) this.set("freshness", freshness);
-      for (const handler of revoked) {
-        this.#db.prepare("DELETE FROM shares WHERE handler = ?").run(handler);
-        this.#db.prepare("DELETE FROM grants WHERE handler = ?").run(handler);
-        this.#db.prepare("DELETE FROM mail WHERE handler = ?").run(handler);
+      for (const table of ["shares", "grants", "mail"] as const) {
+        this.#db.prepare(`DELETE FROM ${table} WHERE handler = ?`).run(handler);
       }
     })();
+  }
+
+  setShare(handler: Uint8Array, share: Uint8Array): void {
+    this.#db.prepare("INSERT INTO shares (handler, share) VALUES (?, ?)").run(handler, share);
   }
 
   share(handler: Uint8Array): Uint8Array | null {
@@ -165,6 +175,34 @@ export class LineRecord {
     return this.#db
       .prepare("SELECT kind, subject, box FROM grants WHERE handler = ? ORDER BY kind, subject")
       .all(handler) as { kind: "epoch" | "role"; subject: string; box: Uint8Array }[];
+  }
+
+  /** Which boxes there are, for whom. */
+  holdings(): Omit<StoredGrant, "box">[] {
+    return this.#db
+      .prepare("SELECT handler, kind, subject FROM grants ORDER BY handler, kind, subject")
+      .all() as Omit<StoredGrant, "box">[];
+  }
+
+  hasGrant(kind: string, subject: string): boolean {
+    const sql = "SELECT 1 FROM grants WHERE kind = ? AND subject = ? LIMIT 1";
+    return this.#db.prepare(sql).pluck().get(kind, subject) !== undefined;
+  }
+
+  dropGrant({ handler, kind, subject }: Omit<StoredGrant, "box">): void {
+    this.#db
+      .prepare("DELETE FROM grants WHERE handler = ? AND kind = ? AND subject = ?")
+      .run(handler, kind, subject);
+  }
+
+  /** Role keys of months before this one, but for months under which cases are wrapped still. */
+  dropRoleGrantsBefore(month: number): void {
+    this.#db
+      .prepare(
+        "DELETE FROM grants WHERE kind = 'role' AND CAST(subject AS INTEGER) < ? " +
+          "AND CAST(subject AS INTEGER) NOT IN (SELECT month FROM case_wraps WHERE handler = X'')",
+      )
+      .run(month);
   }
 
   /** The boxes of these weeks' secrets go with their envelopes. */

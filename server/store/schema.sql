@@ -1,3 +1,12 @@
+CREATE TABLE applicants (
+  invite BLOB PRIMARY KEY,
+  handler BLOB NOT NULL,
+  signing BLOB NOT NULL UNIQUE,
+  share BLOB NOT NULL,
+  answer TEXT NOT NULL,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
   entry BLOB NOT NULL,
@@ -84,6 +93,19 @@ CREATE TABLE mail (
   not_before INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE pending_epochs (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE proposals (
+  nonce BLOB PRIMARY KEY,
+  entry BLOB NOT NULL,
+  handler BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE retention (
   case_id BLOB NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   part TEXT NOT NULL,
@@ -110,6 +132,12 @@ CREATE TABLE settings (
 CREATE TABLE shares (
   handler BLOB PRIMARY KEY,
   share BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_invites (
+  id BLOB PRIMARY KEY,
+  handler BLOB NOT NULL,
+  until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE work (

@@ -6,6 +6,7 @@ import { type Db, isFull, openDatabase, PAGE_BYTES } from "./database.ts";
 import { Envelopes } from "./envelopes.ts";
 import { LineRecord } from "./line-record.ts";
 import { MailList } from "./mail-list.ts";
+import { TeamRecord } from "./team-record.ts";
 
 /** Up to this size the file is rewritten each night; above, it would stop the line too long. */
 const REWRITE_BYTES = 1024 ** 3;
@@ -17,6 +18,7 @@ export interface Store {
   cases: Cases;
   mail: MailList;
   audit: AuditTrail;
+  team: TeamRecord;
   /** Does all of it in one commit, or nothing. */
   together<T>(work: () => T): T;
   /** When a piece of scheduled work was last done, or null. */
@@ -49,6 +51,7 @@ export function makeStore(db: Db): Store {
     cases: new Cases(db),
     mail: new MailList(db),
     audit: new AuditTrail(db),
+    team: new TeamRecord(db),
     together: (work) => db.transaction(work)(),
     workDone(name) {
       const done = db.prepare("SELECT done FROM work WHERE name = ?").pluck().get(name);

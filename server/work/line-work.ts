@@ -1,4 +1,11 @@
-import { dayOf, deletionDay, replyKeyEnd, type Week, weekOf } from "../../crypto/calendar.ts";
+import {
+  dayOf,
+  deletionDay,
+  monthOf,
+  replyKeyEnd,
+  type Week,
+  weekOf,
+} from "../../crypto/calendar.ts";
 import type { MailRound } from "../mail/mail-round.ts";
 import type { Line } from "../line/line.ts";
 import type { Log } from "../log.ts";
@@ -40,6 +47,8 @@ export function lineWork({ store, line, publishing, mail, log }: LineWorkParts):
         const week = lastDeletedWeek(now);
         store.envelopes.deleteWeeksUntil(week);
         store.line.dropEpochGrantsUntil(week);
+        store.line.dropRoleGrantsBefore(monthOf(dayOf(now)) - 1);
+        store.team.dropUntil(now);
         dropUnlistedEpochs(store, line, now);
         // Free pages were overwritten (secure_delete); the log still has what they held.
         store.truncateLog();

@@ -288,8 +288,8 @@ describe("the roster", () => {
       409,
       "changed",
     ]);
-    expect((await getJson(desk("state"), theirs)).code).toBe("unauthenticated");
-    await expect(logIn(line.url, auditor)).rejects.toThrow("refused");
+    expect((await getJson(desk("state"), theirs)).code).toBe("revoked");
+    await expect(logIn(line.url, auditor)).rejects.toThrow("revoked");
   });
 });
 

@@ -85,6 +85,7 @@ describe("every route", () => {
       "/line.sig",
       "/v1/bulletin",
       "/v1/desk/challenge",
+      "/v1/desk/invites/{id}",
       "/v1/desk/open",
       "/v1/desk/opening",
       "/v1/desk/session",

@@ -55,7 +55,8 @@ const keyOf = ({ id }: Who, of: number): EntryDraft => {
 async function append(who: Who, entry: EntryDraft): Promise<[number, string]> {
   const { coordinator } = line;
   const { lineId } = coordinator;
-  const view = { ...coordinator, rosterObjects: [...coordinator.rosterObjects] };
+  const day = dayOf(line.clock.now());
+  const view = { ...coordinator, day, rosterObjects: [...coordinator.rosterObjects] };
   const expectedSeq = view.rosterObjects.length;
   const signed = toB64(appendRoster(view, entry, [who.signing]));
   const isCoordinator = who.id === coordinator.id;
