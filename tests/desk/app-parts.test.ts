@@ -15,7 +15,6 @@ import { emptyCase } from "../../web/desk/core/case-file.ts";
 import { type CaseFile, DeskError, type InboxItem } from "../../web/desk/core/index.ts";
 import { caseText } from "../../web/desk/text/case.ts";
 import { faults } from "../../web/desk/text/faults.ts";
-import { handbook } from "../../web/desk/text/handbook.ts";
 import { NOON } from "../support/line.ts";
 
 const DAY = Math.floor(NOON / 86_400_000) as CaseFile["raw"][number]["day"];
@@ -130,14 +129,6 @@ describe("what is asked next of a case", () => {
 
   test("nothing in a case whose chain does not hold", () => {
     expect(nextForCase(caseOf("a1", { broken: true })).act).toBe(null);
-  });
-
-  test("the handbook has a passage with its source for steps 0 to 8", () => {
-    expect(handbook.steps).toHaveLength(9);
-    for (const { sources, checks } of handbook.steps) {
-      expect(sources.length).toBeGreaterThan(0);
-      expect(checks.length).toBeGreaterThan(0);
-    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile } from "esbuild";
+import { handbook } from "./handbook.ts";
 import { icons } from "./icons.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -34,7 +35,7 @@ const BROWSER: BuildOptions = {
   define: { "process.env.NODE_ENV": '"production"' },
   // libsodium asks for these in Node only.
   external: ["node:*"],
-  plugins: [icons],
+  plugins: [icons, handbook],
   metafile: true,
   write: false,
   logLevel: "silent",

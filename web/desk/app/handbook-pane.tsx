@@ -1,52 +1,84 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import bookShapes from "icon:book-open";
+import handbook from "virtual:handbook";
 import { Icon } from "../../site/icon.tsx";
-import { handbook } from "../text/handbook.ts";
+import { handbookText as text } from "../text/handbook.ts";
+import { Button } from "./controls.tsx";
+import { passagesFor, type Situation } from "./handbook.ts";
+import { PassageBody } from "./handbook-passage.tsx";
 
-/**
- * The passage for the step at hand. The ticks are a handler's own aid for this moment: they are
- * kept nowhere.
- */
-export function HandbookPane({ step }: { step: number }) {
-  const [shown, setShown] = useState(step);
-  useEffect(() => setShown(step), [step]);
-  const passage = handbook.steps[shown] ?? handbook.steps[0];
-  if (!passage) return null;
+/** The passage for the step at hand, and under it the others that fit this case. */
+export function HandbookPane({ step, forms, level, roles, routes }: Situation) {
+  const [shownStep, setShownStep] = useState(step);
+  /** A passage that a link led to. */
+  const [wentTo, setWentTo] = useState<string | null>(null);
+  const reset = (to: number) => {
+    setShownStep(to);
+    setWentTo(null);
+  };
+  useEffect(() => reset(step), [step]);
+  const fitting = useMemo(
+    () =>
+      passagesFor(
+        {
+          step: shownStep,
+          ...(forms && { forms }),
+          ...(level !== undefined && { level }),
+          ...(roles && { roles }),
+          ...(routes && { routes }),
+        },
+        handbook,
+      ),
+    [shownStep, forms?.join(), level, roles?.join(), routes?.join()],
+  );
+  const main = handbook.passages.find(({ id }) => id === wentTo) ?? fitting[0];
+  if (!main) return null;
+  const others = fitting.filter((passage) => passage !== main);
   return (
     <section class="pane handbook" aria-labelledby="handbook-heading">
       <header class="pane-head">
         <h2 id="handbook-heading">
-          {handbook.step(shown)}: {passage.title}
+          {main.kind === "step" ? `${text.step(shownStep)}: ` : ""}
+          {main.title}
         </h2>
         <p class="pane-readers">
           <Icon shapes={bookShapes} />
-          <label for="handbook-step">{handbook.heading}</label>
+          <label for="handbook-step">{text.heading}</label>
         </p>
       </header>
       <select
         id="handbook-step"
         class="input"
-        value={shown}
-        onChange={(event) => setShown(Number(event.currentTarget.value))}
+        value={shownStep}
+        onChange={(event) => reset(Number(event.currentTarget.value))}
       >
-        {handbook.steps.map(({ title }, n) => (
-          <option key={title} value={n}>
-            {n} {title}
+        {handbook.taxonomy.steps.map(({ code, label }) => (
+          <option key={code} value={code}>
+            {code} {label}
           </option>
         ))}
       </select>
-      <p>{passage.text}</p>
-      <ul class="checks" key={shown}>
-        {passage.checks.map((check) => (
-          <li key={check}>
-            <label>
-              <input type="checkbox" />
-              <span>{check}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-      <p class="soft small">Bron: {passage.sources.join("; ")}</p>
+      {wentTo !== null && (
+        <div class="acts">
+          <Button kind="quiet" onClick={() => setWentTo(null)}>
+            {text.backTo(shownStep)}
+          </Button>
+        </div>
+      )}
+      <PassageBody passage={main} onGo={setWentTo} />
+      {others.length > 0 && (
+        <>
+          <h3 class="handbook-more">{text.more}</h3>
+          {others.map((passage) => (
+            <details key={passage.id} class="passage-fold">
+              <summary>
+                <small>{text.kinds[passage.kind].one}</small> {passage.title}
+              </summary>
+              <PassageBody passage={passage} onGo={setWentTo} />
+            </details>
+          ))}
+        </>
+      )}
     </section>
   );
 }

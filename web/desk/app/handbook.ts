@@ -1,0 +1,81 @@
+/** Which passages of the handbook fit a case, and finding one by its words. */
+import type { Block, Handbook, Passage } from "../../text/passage.ts";
+
+export type Situation = {
+  step: number;
+  forms?: readonly string[];
+  level?: string;
+  /** Of the handler; without roles nothing is left out. */
+  roles?: readonly string[];
+  /** Routes that are being proposed. */
+  routes?: readonly string[];
+};
+
+type Passages = Pick<Handbook, "passages">;
+
+/**
+ * The step first, then the routes that are proposed, the forms in the order of the case, the urgency,
+ * the rules that this step and this role ask for, and at last the ways that are open here.
+ */
+export function passagesFor(situation: Situation, { passages }: Passages): Passage[] {
+  const { step, forms = [], level, roles = [], routes = [] } = situation;
+  const concerns = (passage: Passage): boolean =>
+    passage.roles.length === 0 ||
+    roles.length === 0 ||
+    passage.roles.some((role) => roles.includes(role));
+  const ofKind = (kind: Passage["kind"]) => passages.filter((passage) => passage.kind === kind);
+  const isHere = ({ steps }: Passage): boolean => steps.includes(step);
+  const fitsForms = (passage: Passage): boolean =>
+    passage.forms.some((form) => forms.includes(form));
+
+  const open = ofKind("route").filter((passage) => isHere(passage) && concerns(passage));
+  const found = [
+    ...ofKind("step").filter(isHere),
+    ...routes.flatMap((code) => ofKind("route").filter((route) => route.routes.includes(code))),
+    ...forms.flatMap((code) => ofKind("form").filter((form) => form.forms.includes(code))),
+    ...ofKind("rule").filter(({ levels }) => level !== undefined && levels.includes(level)),
+    ...ofKind("rule").filter((rule) => rule.levels.length === 0 && isHere(rule) && concerns(rule)),
+    ...open.filter(fitsForms),
+    ...open.filter((passage) => !fitsForms(passage)),
+  ];
+  return [...new Set(found)];
+}
+
+export const blocksOf = ({ lead, act, avoid, checks }: Passage): readonly Block[] => [
+  ...lead,
+  ...act,
+  ...avoid,
+  ...checks,
+];
+
+/** The ids of what a passage rests on, in the order in which it says so. */
+export const sourcesOf = (passage: Passage): string[] => [
+  ...new Set(blocksOf(passage).flatMap(({ sources }) => sources)),
+];
+
+/** Without accents and capitals, so that 'Coordinator' finds 'coördinator'. */
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Every word of the query begins a word of the passage; what says it in its title comes first. */
+export function searchPassages(query: string, { passages }: Passages): Passage[] {
+  const wanted = wordsOf(query);
+  if (wanted.length === 0) return [...passages];
+  const holds = (words: readonly string[]): boolean =>
+    wanted.every((start) => words.some((word) => word.startsWith(start)));
+  const titleOf = ({ title, forms, levels }: Passage) =>
+    wordsOf([title, ...forms, ...levels].join(" "));
+  const textOf = (passage: Passage) => [
+    ...titleOf(passage),
+    ...blocksOf(passage).flatMap(({ spans }) => wordsOf(spans.map(({ text }) => text).join(""))),
+  ];
+  const found = passages.filter((passage) => holds(textOf(passage)));
+  return [
+    ...found.filter((passage) => holds(titleOf(passage))),
+    ...found.filter((passage) => !holds(titleOf(passage))),
+  ];
+}
