@@ -85,7 +85,7 @@ export const caseText = {
     reopen: "Heropen",
     callSheet: "Belblad",
     recuse: "Ik ken iemand",
-    cancel: "Sluit",
+    cancel: "Terug",
   },
   contact: {
     heading: "Woorden van de melder",

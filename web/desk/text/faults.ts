@@ -19,7 +19,7 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     now: "Lees wat er bij kwam en bewaar dan opnieuw. Je tekst staat er nog.",
   },
   claimed: {
-    what: "Een collega heeft deze melding al opgeborgen. Zij staat nu één keer in een zaak.",
+    what: "Een collega heeft deze melding al opgeborgen. Zij staat niet dubbel in de zaken.",
     now: "Ververs: de zaak staat dan in de lijst.",
   },
   forged: {
@@ -51,7 +51,7 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     now: "Gebruik het toestel waarop je bent ingeschreven, of vraag een coördinator om toegang.",
   },
   "chain-broken": {
-    what: "In een zaak ontbreekt iets of er is iets in veranderd. De werkplek toont haar niet half.",
+    what: "In een zaak ontbreekt iets of er is iets in veranderd. Zij wordt daarom niet getoond.",
     now: "Werk niet in deze zaak. Bel de coördinator en noem het kenmerk.",
   },
   "too-long": {
