@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { answer as answerEn } from "../../web/text/en/answer.ts";
 import { frame as frameEn } from "../../web/text/en/frame.ts";
@@ -13,6 +14,7 @@ import { landing } from "../../web/text/nl/landing.ts";
 import { pages } from "../../web/text/nl/pages.ts";
 import { report } from "../../web/text/nl/report.ts";
 
+const HANDBOOK = new URL("../../seeds/handbook/", import.meta.url);
 const NORM = { answer, frame, landing, pages, report };
 const OTHERS: Record<string, typeof NORM> = {
   en: {
@@ -110,12 +112,16 @@ test("every number comes from the one list, and one that nobody checked names it
     Object.values(helpLines).map((line) => [line.number, line]),
   );
   const used = new Set<string>();
+  const passages = readdirSync(HANDBOOK).map((name) =>
+    readFileSync(new URL(name, HANDBOOK), "utf8"),
+  );
   const entries = [NORM, ...Object.values(OTHERS)].flatMap(({ pages: { help } }) =>
     help.list.map(({ name, what, source }) => `${name} ${what} ${source}`),
   );
   const sentences = [NORM, ...Object.values(OTHERS)]
     .flatMap((words) => stringsOf({ ...words, pages: { ...words.pages, help: entries } }))
-    .concat(beginnings.flatMap(({ texts }) => Object.values(texts) as string[]));
+    .concat(beginnings.flatMap(({ texts }) => Object.values(texts) as string[]))
+    .concat(passages);
   for (const sentence of sentences) {
     const plain = sentence.replaceAll("\u2060", "");
     for (const [number] of plain.matchAll(/\b(?:112|0[0-9]{2,3}-[0-9]{4,7})\b/g)) {
