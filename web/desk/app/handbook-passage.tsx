@@ -23,7 +23,7 @@ export function PassageBody({ passage, onGo }: Props) {
           <Claim block={block} {...shared} isMarked />
         </p>
       ))}
-      <Section heading={text.act} blocks={passage.act} kind="act" {...shared} />
+      <Section heading={text.act} blocks={passage.act} kind="do" {...shared} />
       <Section heading={text.avoid} blocks={passage.avoid} kind="avoid" {...shared} />
       <SectionHead heading={text.checks} blocks={passage.checks} />
       <ul class="checks" key={passage.id}>
