@@ -138,10 +138,10 @@ export function keyringRoutes(parts: Parts): Route[] {
       body: RosterRequest,
       answer: null,
       audit: "roster-appended",
-      handle: ({ c, body, audited }) => {
+      handle: ({ c, body, audited, handler }) => {
         audited.object = String(body.expectedSeq);
         if (line.open.roster.seq !== body.expectedSeq) throw new AppError("changed");
-        changes.append(body);
+        changes.append(body, handler);
         line.reload();
         return answerNothing(c);
       },

@@ -1,6 +1,12 @@
 import { monthOf } from "../../crypto/calendar.ts";
 import { fromB64, fromHex, parseJson } from "../../crypto/encoding.ts";
-import { appendRosterEntry, replayRoster, type Roster } from "../../crypto/roster.ts";
+import {
+  appendRosterEntry,
+  type Handler,
+  isCoordinator,
+  replayRoster,
+  type Roster,
+} from "../../crypto/roster.ts";
 import { isApprovable, type RosterEntry } from "../../crypto/roster-entry.ts";
 import { readUnsafeSigned } from "../../crypto/signed.ts";
 import type { RosterRequest } from "../contract/desk.ts";
@@ -21,7 +27,7 @@ export class RosterChanges {
     this.#checks = checks;
   }
 
-  append(body: RosterRequest): void {
+  append(body: RosterRequest, by: Handler): void {
     const { line, store } = this.#parts;
     const { rosterObjects, id, root, roster } = line.open;
     const signed = fromB64(body.entry);
@@ -31,6 +37,8 @@ export class RosterChanges {
     this.#checkDay(signed);
     this.#checkMonths(roster, next);
     const { freshness, coordinators, epochs } = body;
+    const isMore = freshness ?? coordinators ?? epochs ?? body.grants;
+    if (isMore !== undefined && !isCoordinator(by)) throw new AppError("forbidden");
     if (freshness !== undefined) {
       const given = { freshness, coordinators, epochs, replace: epochs !== undefined };
       store.line.change(this.#checks.check(given, next));

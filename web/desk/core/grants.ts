@@ -1,6 +1,6 @@
 /** Keys that colleagues (or one's own desk) put down for a handler, boxed: epochs and role keys. */
 import {
-  activeHandler,
+  enrolledHandler,
   type Compartment,
   concat,
   equalBytes,
@@ -36,6 +36,10 @@ import { DeskError } from "./errors.ts";
 /** The secrets of a week: the intake key opens its envelopes, the reply key signs its answers. */
 export interface EpochSecrets {
   week: Week;
+  /** How many revocations there were when it was made. */
+  turn: number;
+  /** In the keyring of today: reporters seal to it, and only its reply key signs answers. */
+  listed: boolean;
   intake: KemKey;
   reply: SigningKey;
 }
@@ -46,8 +50,25 @@ const GRANT_PURPOSE = "grant";
 export const packEpoch = (intakeSecret: Uint8Array, replySeed: Uint8Array): Uint8Array =>
   concat(intakeSecret, replySeed);
 
+/** Where the role key stands that wraps what is new; see GrantedKeys. */
 export const roleSubject = (month: Month, compartment: Compartment): string =>
   `${String(month)}/${compartment}`;
+
+/** What a box is called. Keys that were made after a revocation carry the number of it. */
+const turned = (period: number, turn: number): string =>
+  turn === 0 ? String(period) : `${String(period)}.${String(turn)}`;
+
+export const epochGrantSubject = (week: Week, turn: number): string => turned(week, turn);
+
+export const roleGrantSubject = (month: Month, turn: number, compartment: string): string =>
+  `${turned(month, turn)}/${compartment}`;
+
+/** Week or month, and turn, of what a box is called. */
+export function readSubject(subject: string): { period: number; turn: number; name: string } {
+  const [place = "", name = ""] = subject.split("/");
+  const [period, turn = "0"] = place.split(".");
+  return { period: Number(period), turn: Number(turn), name };
+}
 
 /** An epoch is boxed to the receiving key of the month that holds its deletion day. */
 export const epochBoxMonth = (week: Week): Month => monthOf(deletionDay(week));
@@ -89,7 +110,10 @@ export interface GrantingLine {
 export interface GrantedKeys {
   /** By intake key id (hex). */
   epochs: Map<string, EpochSecrets>;
-  /** By "month/compartment". */
+  /**
+   * By "month/compartment": only keys that no revoked handler has, so what is new is wrapped under
+   * these. All that can be read with stands under "month.turn/compartment" too.
+   */
   roles: Map<string, Uint8Array>;
 }
 
@@ -101,14 +125,35 @@ export function openGrants(
 ): GrantedKeys {
   const opened: GrantedKeys = { epochs: new Map(), roles: new Map() };
   for (const { kind, subject, box } of grants) {
-    if (kind === "epoch" && today >= deletionDay(Number(subject) as Week)) continue;
+    const { period, turn, name } = readSubject(subject);
+    if (kind === "epoch" && today >= deletionDay(period as Week)) continue;
     const plain = tryBoxes(box, [...receiving.values()], kind, keyring.lineId, subject);
     const content = plain && checkGrant(plain, kind, subject, me.id, roster, keyring.lineId);
     if (!content) continue;
-    if (kind === "role" && content.length === 32) opened.roles.set(subject, content);
-    if (kind === "epoch" && content.length === 64) addEpoch(opened, content, subject, keyring);
+    if (kind === "role" && content.length === 32) {
+      opened.roles.set(`${String(period)}.${String(turn)}/${name}`, content);
+      if (turn === roster.turn) opened.roles.set(`${String(period)}/${name}`, content);
+    }
+    if (kind === "epoch" && content.length === 64) {
+      addEpoch(opened, content, { week: period as Week, turn }, keyring);
+    }
   }
   return opened;
+}
+
+/** Every key of this month and compartment, also those that wrap nothing new, newest first. */
+export function readingKeys(
+  roles: ReadonlyMap<string, Uint8Array>,
+  month: number,
+  compartment: string,
+): Uint8Array[] {
+  const found: { turn: number; key: Uint8Array }[] = [];
+  for (const [subject, key] of roles) {
+    const { period, turn, name } = readSubject(subject);
+    if (period === month && name === compartment && subject.includes("."))
+      found.push({ turn, key });
+  }
+  return found.sort((a, b) => b.turn - a.turn).map(({ key }) => key);
 }
 
 export function wipeGrants({ epochs, roles }: GrantedKeys): void {
@@ -119,7 +164,7 @@ export function wipeGrants({ epochs, roles }: GrantedKeys): void {
   for (const key of roles.values()) key.fill(0);
 }
 
-/** The key, when an active coordinator signed this grant for this handler; else null. */
+/** The key, when a coordinator who is not revoked signed this grant for this handler; else null. */
 function checkGrant(
   plain: Uint8Array,
   kind: string,
@@ -128,7 +173,7 @@ function checkGrant(
   roster: Roster,
   lineId: Uint8Array,
 ): Uint8Array | null {
-  const author = activeHandler(roster, plain.slice(0, KEY_ID_BYTES));
+  const author = enrolledHandler(roster, plain.slice(0, KEY_ID_BYTES));
   if (!author?.roles.includes("coordinator")) return null;
   const signature = plain.slice(KEY_ID_BYTES, KEY_ID_BYTES + SIGNATURE_BYTES);
   const content = plain.slice(KEY_ID_BYTES + SIGNATURE_BYTES);
@@ -137,16 +182,26 @@ function checkGrant(
   return isGood ? content : null;
 }
 
-function addEpoch(to: GrantedKeys, content: Uint8Array, subject: string, keyring: Keyring): void {
-  const epoch = keyring.epochs.find(({ week }) => String(week) === subject);
-  if (!epoch) return;
+function addEpoch(
+  to: GrantedKeys,
+  content: Uint8Array,
+  { week, turn }: { week: Week; turn: number },
+  keyring: Keyring,
+): void {
   const intake = makeIntakeKey(content.slice(0, 32));
   const reply = makeSigningKey(content.slice(32));
-  const isIts =
-    equalBytes(intake.publicKey, epoch.intake) && equalBytes(reply.publicKey, epoch.reply);
-  if (!isIts) return;
-  to.epochs.set(toHex(intakeKeyId(epoch.intake)), { week: epoch.week, intake, reply });
+  const epoch = keyring.epochs.find((one) => one.week === week);
+  // One that was replaced still opens what came before that, and signs nothing.
+  const listed =
+    epoch !== undefined &&
+    equalBytes(intake.publicKey, epoch.intake) &&
+    equalBytes(reply.publicKey, epoch.reply);
+  to.epochs.set(toHex(intakeKeyId(intake.publicKey)), { week, turn, listed, intake, reply });
 }
+
+/** What a colleague is granted of an epoch: intake secret, and seed of the reply key. */
+export const contentOf = ({ intake, reply }: EpochSecrets): Uint8Array =>
+  packEpoch(intake.secretKey, reply.secretKey.slice(0, 32));
 
 function tryBoxes(
   box: string,

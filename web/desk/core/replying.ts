@@ -84,7 +84,9 @@ export async function answerReporter(
   lang: string,
 ): Promise<CaseFile> {
   const thisWeek = weekOf(work.line.today);
-  const epoch = [...work.granted.epochs.values()].find(({ week }) => week === thisWeek);
+  const epoch = [...work.granted.epochs.values()].find(
+    ({ week, listed }) => listed && week === thisWeek,
+  );
   if (!epoch) throw new DeskError("no-keys");
   let last: CaseFile | null = null;
   for (const piece of composeReply(text)) {
