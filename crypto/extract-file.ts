@@ -5,12 +5,13 @@
 import { CLOCK_SLACK_DAYS, openCoordinators } from "./keyring.ts";
 import type { CoordinatorList } from "./keyring.ts";
 import type { Day } from "./calendar.ts";
-import { equalBytes, fromB64, fromUtf8, toB64 } from "./encoding.ts";
-import { type ExtractContent, readExtract, verifyExtract } from "./extract.ts";
+import { equalBytes, fromB64, fromUtf8, toB64, toHex } from "./encoding.ts";
+import { type ExtractContent, extractNumbers, readExtract, verifyExtract } from "./extract.ts";
 import { holdsWarrant, type Warrant } from "./extract-warrant.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
 import { CODE_BYTES } from "./groups.ts";
 import { lineIdOf } from "./line.ts";
+import { keyIdOf } from "./signed.ts";
 import * as strict from "./strict.ts";
 
 /** Signed bytes of 45,000 in which every one is escaped, and what leads to the root. */
@@ -108,6 +109,10 @@ export type ExtractCheck = (typeof EXTRACT_CHECKS)[number];
 export interface ExtractInspection {
   lineId: Uint8Array;
   content: ExtractContent;
+  /** Over the signed bytes: see extractNumbers. */
+  numbers: number[];
+  /** The key ids of who signed, in hex. */
+  signers: string[];
   holds: Record<ExtractCheck, boolean>;
 }
 
@@ -125,6 +130,8 @@ export function inspectExtract(bytes: Uint8Array, today: Day): ExtractInspection
   return {
     lineId,
     content,
+    numbers: extractNumbers(signed),
+    signers: signers.map(({ key }) => toHex(keyIdOf(key))),
     holds: {
       coordinators: list !== null,
       signers: !equalBytes(first.key, second.key),

@@ -3,8 +3,10 @@
  * bytes, and whoever opens it checks that with no more in hand than the line's fingerprint.
  */
 import type { Day } from "./calendar.ts";
-import { fromUtf8, jsonBytes, parseJson } from "./encoding.ts";
+import { jsonBytes, parseJson } from "./encoding.ts";
 import { FormatError } from "./errors.ts";
+import { bytesToGroups, CODE_BYTES } from "./groups.ts";
+import { hashRaw } from "./hash.ts";
 import { type SigningKey, verifyDetached } from "./signed.ts";
 import { signDetached } from "./signing.ts";
 import { type Random, systemRandom } from "./sodium.ts";
@@ -82,8 +84,9 @@ export function readExtract(bytes: Uint8Array): ExtractContent {
   return content;
 }
 
-/** The text of the bytes, exactly: what stands in the file. */
-export const extractText = (bytes: Uint8Array): string => fromUtf8(bytes);
+/** Twelve numbers over the signed bytes, so that what is on paper can be compared with a file. */
+export const extractNumbers = (content: Uint8Array): number[] =>
+  bytesToGroups(hashRaw(CODE_BYTES, content));
 
 /** 64 bytes over LP(purpose) ‖ LP(line id) ‖ LP(content). The content names the recipient. */
 export const signExtract = (content: Uint8Array, lineId: Uint8Array, key: SigningKey): Uint8Array =>

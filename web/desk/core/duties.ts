@@ -17,6 +17,7 @@ import {
 } from "../../../crypto/index.ts";
 import type { Grant } from "../../../server/contract/desk.ts";
 import { makeEpoch, makeRoleKeys, RECEIVING_AHEAD } from "./ceremony.ts";
+import { giveWarrants } from "./extract-warrants.ts";
 import { type GrantedKeys, makeGrant, roleBoxMonth, roleSubject } from "./grants.ts";
 import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
@@ -54,8 +55,10 @@ export async function doDuties(
   );
   grants.push(...carryRoleKeys(keys, line, granted));
   if (grants.length > 0) await api.post("/v1/desk/grants", { grants }, null, "PUT");
+  const vouched = await giveWarrants(api, keys, line);
   const renewed = await keepKeyring(api, keys, line);
-  return { changed: dropped || received, asked: received || grants.length > 0 || renewed };
+  const asked = received || vouched || grants.length > 0 || renewed;
+  return { changed: dropped || received, asked };
 }
 
 /**
