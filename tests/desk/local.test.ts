@@ -303,7 +303,7 @@ describe("what goes through to the line", () => {
     opened.lock();
   });
 
-  test("path, body and two headers; nothing else of the browser, and no report", async () => {
+  test("path, body and a few headers; nothing else of the browser, and no session with a report", async () => {
     const seen: { method: string; url: string; headers: IncomingHttpHeaders }[] = [];
     const upstream = createServer((asked, response) => {
       seen.push({ method: asked.method ?? "", url: asked.url ?? "", headers: asked.headers });
@@ -344,13 +344,21 @@ describe("what goes through to the line", () => {
     for (const word of ["secret=1", "handler", '"ti"', "203.0.113.9", "referer", '"origin"']) {
       expect(sent).not.toContain(word);
     }
+    const puzzle = { "Envelope-Id": "ab", "Puzzle-Challenge": "cd", "Puzzle-Solution": "ef" };
+    const given = { ...headers, ...puzzle, "Request-Signature": "signed by a handler" };
+    await ask(other.url, "/v1/envelopes", { method: "POST", headers: given, body: "{}" });
+    const report = seen.splice(1)[0];
+    expect(report).toMatchObject({ url: "/v1/envelopes", headers: { "envelope-id": "ab" } });
+    for (const word of ["Bearer", "signed by", "secret=1", "handler"]) {
+      expect(JSON.stringify(report)).not.toContain(word);
+    }
     const closed = [
-      ["POST", "/v1/envelopes", 404],
+      ["GET", "/v1/envelopes", 405],
       ["GET", "/v1/openapi.json", 404],
       ["GET", "/healthz", 404],
       ["POST", "/v1/keyring", 405],
       ["DELETE", "/v1/desk/cases", 405],
-      ["GET", "/v1/desk/%2e%2e/envelopes", 404],
+      ["GET", "/v1/desk/%2e%2e/healthz", 404],
       ["GET", "/v1/desk//evil.example/x", 404],
       ["GET", "/v1/desk/a.js", 404],
       ["GET", "/v1/desk", 404],

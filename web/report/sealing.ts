@@ -9,7 +9,6 @@ import {
   lineIdOf,
   makeCode,
   makeThread,
-  type Report,
   splitReport,
 } from "../../crypto/index.ts";
 import { loadSodium } from "../sodium.ts";
@@ -18,6 +17,7 @@ import { loadWordLists, readGroup, type WordList } from "../site/groups.ts";
 import { LineClient, type Surroundings } from "../site/line-client.ts";
 import type { LanguageCode } from "../text/languages.ts";
 import type { Draft } from "./draft.ts";
+import { writeReport } from "./write-report.ts";
 
 export { troubleOf } from "../site/line-client.ts";
 
@@ -69,44 +69,3 @@ export async function openSealing(
   const [lists] = await Promise.all([loadWordLists(language), loadSodium()]);
   return new Sealing(new LineClient(root, surroundings), lists);
 }
-
-/** The draft as it goes into the seal. The hour is the sender's own and stays inside. */
-export function writeReport(
-  draft: Draft,
-  lang: LanguageCode,
-  keys: { thread: Uint8Array; reply?: Uint8Array; tag?: Uint8Array },
-  now: number,
-): Report {
-  // Half of a split pair of UTF-16 would not survive the seal.
-  const clean = (text: string) => text.trim().toWellFormed().normalize("NFC");
-  const named = draft.where === "municipality" || draft.where === "province";
-  return {
-    kind: "report",
-    part: 1,
-    parts: 1,
-    lang,
-    hour: new Date(now).toISOString().slice(0, 13),
-    keys,
-    danger: draft.danger,
-    ...(draft.who && { who: draft.who }),
-    forms: draft.forms,
-    text: clean(draft.text),
-    soon: draft.soon,
-    behind: draft.behind,
-    behindWhy: clean(draft.behindWhy),
-    ...(draft.where && {
-      where: { kind: draft.where, name: named ? clean(draft.whereName) : "" },
-    }),
-    share: keys.reply ? draft.share : shareWithoutAnswer(draft.share),
-    never: clean(draft.never),
-  } as Report;
-}
-
-/** Without a code nobody can ask first, so 'ask me first' becomes no. */
-export const shareWithoutAnswer = (share: Draft["share"]): Draft["share"] =>
-  Object.fromEntries(
-    Object.entries(share).map(([recipient, sharing]) => [
-      recipient,
-      sharing === "ask" ? "no" : sharing,
-    ]),
-  ) as Draft["share"];

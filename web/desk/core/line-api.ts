@@ -95,6 +95,11 @@ export class LineApi {
     return new Uint8Array(await reading(() => response.arrayBuffer()));
   }
 
+  /** As any visitor asks: without a session, and without a signature. */
+  visit(path: string, init: RequestInit): Promise<Response> {
+    return this.#fetch(path, init);
+  }
+
   /** With the token of a locked desk. */
   async ring<S extends z.ZodMiniType>(path: string, schema: S): Promise<AnswerOf<S>> {
     if (this.#ringToken === null) throw new DeskError("locked");

@@ -8,24 +8,31 @@ import { answerProblem } from "./problem.ts";
 const PATIENCE_MS = 60_000;
 
 const PUBLIC_READS = new Set(["/v1/keyring", "/v1/puzzle", "/v1/bulletin"]);
+/** A report that a handler types for a caller goes in by the door of every report. */
+const ENVELOPES = "/v1/envelopes";
 const DESK_PATH = /^\/v1\/desk(\/[A-Za-z0-9_-]+)+$/;
 const DESK_METHODS = new Set(["GET", "POST", "PUT"]);
 
 const SENT_HEADERS = ["authorization", "content-type", "request-signature"];
+const ENVELOPE_HEADERS = ["content-type", "envelope-id", "puzzle-challenge", "puzzle-solution"];
 const GIVEN_HEADERS = ["content-type", "api-version", "retry-after"];
 /** With `nosniff` a browser runs none of these, whoever names them in a script element. */
 const GIVEN_TYPES = new Set(["application/json", PROBLEM_TYPE, "application/octet-stream"]);
 
 export type Passing = "passes" | "wrong-method" | "closed";
 
-/** The desk's own routes and three public reads; a report is never sent from a desk. */
+/** The desk's own routes, three public reads, and a report that came by telephone. */
 export function passes(method: string, path: string): Passing {
+  if (path === ENVELOPES) return method === "POST" ? "passes" : "wrong-method";
   if (PUBLIC_READS.has(path)) return method === "GET" ? "passes" : "wrong-method";
   if (!DESK_PATH.test(path)) return "closed";
   return DESK_METHODS.has(method) ? "passes" : "wrong-method";
 }
 
-/** Sends a request on to the line: path, body and three headers, and nothing else of the browser. */
+/**
+ * Sends a request on to the line: path, body and a few headers, and nothing else of the browser; with
+ * a report nothing of the session either.
+ */
 export async function passOn(line: string, path: string, request: Request): Promise<Response> {
   const body = request.method === "GET" ? null : await readBody(request, JSON_BODY_BYTES);
   if (body === "too-large") return answerProblem("too-large");
@@ -33,7 +40,7 @@ export async function passOn(line: string, path: string, request: Request): Prom
   try {
     answer = await fetch(line + path, {
       method: request.method,
-      headers: pick(request.headers, SENT_HEADERS),
+      headers: pick(request.headers, path === ENVELOPES ? ENVELOPE_HEADERS : SENT_HEADERS),
       body,
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE_MS),
