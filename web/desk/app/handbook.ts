@@ -61,21 +61,22 @@ const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Every word of the query begins a word of the passage; what says it in its title comes first. */
+/** Every word of the query begins a word of the passage; more of them in its title comes first. */
 export function searchPassages(query: string, { passages }: Passages): Passage[] {
   const wanted = wordsOf(query);
   if (wanted.length === 0) return [...passages];
-  const holds = (words: readonly string[]): boolean =>
-    wanted.every((start) => words.some((word) => word.startsWith(start)));
-  const titleOf = ({ title, forms, levels }: Passage) =>
-    wordsOf([title, ...forms, ...levels].join(" "));
-  const textOf = (passage: Passage) => [
-    ...titleOf(passage),
-    ...blocksOf(passage).flatMap(({ spans }) => wordsOf(spans.map(({ text }) => text).join(""))),
-  ];
-  const found = passages.filter((passage) => holds(textOf(passage)));
-  return [
-    ...found.filter((passage) => holds(titleOf(passage))),
-    ...found.filter((passage) => !holds(titleOf(passage))),
-  ];
+  const begun = (words: readonly string[]): number =>
+    wanted.filter((start) => words.some((word) => word.startsWith(start))).length;
+  return passages
+    .map((passage) => {
+      const { title, forms, levels } = passage;
+      const names = wordsOf([title, ...forms, ...levels].join(" "));
+      const words = blocksOf(passage).flatMap(({ spans }) =>
+        wordsOf(spans.map(({ text }) => text).join("")),
+      );
+      return { passage, inTitle: begun(names), inAll: begun([...names, ...words]) };
+    })
+    .filter(({ inAll }) => inAll === wanted.length)
+    .sort((a, b) => b.inTitle - a.inTitle)
+    .map(({ passage }) => passage);
 }
