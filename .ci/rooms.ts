@@ -12,6 +12,7 @@ const ROOT = "^server/cli/vertrouwenslijn\\.ts$";
  */
 const BLIND = [
   "audit",
+  "audit-check",
   "bulletin",
   "calendar",
   "case-chain",

@@ -5,6 +5,7 @@
  * The server does not come in here. It imports the single files that check formats, hashes and
  * signatures, so that nothing it runs can open anything.
  */
+export * from "./audit-check.ts";
 export * from "./audit-signing.ts";
 export * from "./audit.ts";
 export * from "./box.ts";

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command: finds what was asked for, and tells the operator what to do when it does not work.
 import { OperatorError } from "../errors.ts";
+import { runAudit } from "./audit.ts";
 import { runInit } from "./init.ts";
 import { runServe } from "./serve.ts";
 
@@ -11,6 +12,7 @@ const HELP = `vertrouwenslijn, a confidential line on a server that is blind
   vertrouwenslijn init --trial          make a trial line in DATA_DIR and print its enrol link
   vertrouwenslijn init --demonstration  the same for a demonstration line
   vertrouwenslijn serve                 run the line in DATA_DIR
+  vertrouwenslijn audit verify          check the audit chain in DATA_DIR, also while the line runs
   vertrouwenslijn desk --line URL       the local desk, on 127.0.0.1
   vertrouwenslijn start                 a demonstration line with its desk, ready at once
 
@@ -22,6 +24,7 @@ QUOTA_BYTES, and for the desk DESK_PORT DESK_DIR. None is needed to start.
 const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   init: () => Promise.resolve(runInit),
   serve: () => Promise.resolve(runServe),
+  audit: () => Promise.resolve(runAudit),
   desk: async () => (await import("../../web/desk/local/desk.ts")).run,
   start: async () => (await import("../../web/desk/local/demonstration.ts")).run,
 };

@@ -1,8 +1,8 @@
 // The audit chain: which requests are entries, and how an auditor's desk reads them.
 import "./jitless.ts";
 import * as z from "zod/mini";
-import { b64, b64UpTo } from "./bytes.ts";
-import { AUDIT_ENTRIES, AUDIT_HASHES } from "./limits.ts";
+import { b64, b64UpTo, HandlerId } from "./bytes.ts";
+import { AUDIT_ENTRIES, AUDIT_HASHES, ROSTER_ENTRIES } from "./limits.ts";
 
 /**
  * What makes an entry:
@@ -55,13 +55,21 @@ const Seq = z.int().check(z.minimum(0), z.maximum(0xffffffff));
 /** A place in the chain, as a path writes it. */
 export const AuditPlace = z.string().check(z.regex(/^\d{1,9}$/));
 
+/** How far a handler's desk saw the chain, signed (crypto/audit-check.ts). */
+export const AuditSeenRequest = z.strictObject({ count: Seq, head: b64(32), signature: b64(64) });
+export type AuditSeenRequest = z.infer<typeof AuditSeenRequest>;
+
 /** Entries as they are kept, from the asked place on, each with the head after it. */
 export const AuditAnswer = z.strictObject({
   /** How many there are in all. */
   count: Seq,
   entries: z
-    .array(z.strictObject({ entry: b64UpTo(ENTRY_BYTES), head: b64(32) }))
+    .array(z.strictObject({ seq: Seq, entry: b64UpTo(ENTRY_BYTES), head: b64(32) }))
     .check(z.maxLength(AUDIT_ENTRIES)),
+  /** What desks saw, at the last. */
+  seen: z
+    .array(z.strictObject({ handler: HandlerId, ...AuditSeenRequest.shape }))
+    .check(z.maxLength(ROSTER_ENTRIES)),
 });
 export type AuditAnswer = z.infer<typeof AuditAnswer>;
 

@@ -89,7 +89,7 @@ export class AuditHook {
   ): void {
     const { line, store } = this.#parts;
     const day = line.today();
-    const object = context.audited.object ?? context.params.id ?? context.params.from ?? "";
+    const object = context.audited.object ?? Object.values(context.params)[0] ?? "";
     const what = { day, actor: actor.id, action: audit as string, object, result };
     if (daily && this.#wasTold(day, Object.values(what).join(" "))) return;
     store.audit.append(request ? { ...what, request } : what, line.open.id);

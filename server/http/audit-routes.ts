@@ -1,12 +1,15 @@
 import { auditEntryHash } from "../../crypto/audit.ts";
-import { toB64 } from "../../crypto/encoding.ts";
-import { AuditAnswer, AuditHashesAnswer, AuditPlace } from "../contract/audit.ts";
+import { verifyAuditSeen } from "../../crypto/audit-check.ts";
+import { equalBytes, fromB64, fromHex, toB64, toHex } from "../../crypto/encoding.ts";
+import { AuditAnswer, AuditHashesAnswer, AuditPlace, AuditSeenRequest } from "../contract/audit.ts";
+import { HandlerId } from "../contract/bytes.ts";
 import { AUDIT_ENTRIES, AUDIT_HASHES } from "../contract/limits.ts";
+import { AppError } from "../errors.ts";
 import type { Parts } from "./parts.ts";
-import { answer, route, type Route } from "./route.ts";
+import { answer, answerNothing, route, type Route } from "./route.ts";
 
 /** The audit chain: whole for who audits, as hashes for every desk. */
-export function auditRoutes({ store }: Parts): Route[] {
+export function auditRoutes({ line, store }: Parts): Route[] {
   return [
     route({
       method: "GET",
@@ -21,8 +24,14 @@ export function auditRoutes({ store }: Parts): Route[] {
         audited.object = "";
         const entries = store.audit
           .list(Number(params.from), AUDIT_ENTRIES)
-          .map(({ entry, head }) => ({ entry: toB64(entry), head: toB64(head) }));
-        return answer(c, AuditAnswer, { count: store.audit.count(), entries });
+          .map(({ seq, entry, head }) => ({ seq, entry: toB64(entry), head: toB64(head) }));
+        const seen = store.audit.seen().map(({ handler, count, head, signature }) => ({
+          handler: HandlerId.parse(toHex(handler)),
+          count,
+          head: toB64(head),
+          signature: toB64(signature),
+        }));
+        return answer(c, AuditAnswer, { count: store.audit.count(), entries, seen });
       },
     }),
     route({
@@ -37,6 +46,24 @@ export function auditRoutes({ store }: Parts): Route[] {
           .list(Number(params.from), AUDIT_HASHES)
           .map(({ entry }) => toB64(auditEntryHash(entry)));
         return answer(c, AuditHashesAnswer, { count: store.audit.count(), hashes });
+      },
+    }),
+    route({
+      method: "PUT",
+      path: "/v1/desk/audit/seen",
+      summary: "How far the asking desk saw the chain, signed, so that an end cannot be cut off.",
+      body: AuditSeenRequest,
+      answer: null,
+      audit: { none: "It is about the chain itself, and would make it longer at every unlock." },
+      handle: ({ c, body, handler }) => {
+        const { count } = body;
+        const seen = { count, head: fromB64(body.head), signature: fromB64(body.signature) };
+        const { id } = line.open;
+        const head = store.audit.headAfter(count, id);
+        const good = head && equalBytes(head, seen.head);
+        if (!good || !verifyAuditSeen(seen, id, handler.signing)) throw new AppError("refused");
+        store.audit.putSeen({ handler: fromHex(handler.id), ...seen });
+        return answerNothing(c);
       },
     }),
   ];

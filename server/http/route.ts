@@ -16,7 +16,7 @@ export interface RouteContext<Body> {
   params: Record<string, string>;
   /** The handler who asks. Throws on a public route. */
   handler: Handler;
-  /** For the audit entry: what it was done to (else the `id` of the path), and who, if not that. */
+  /** For the audit entry: what it was done to (else what the path names), and who, if not that. */
   audited: { object?: string; actor?: Handler };
 }
 

@@ -15,6 +15,12 @@ export interface StoredAuditEntry {
   /** The head of the chain after it. */
   head: Uint8Array;
 }
+export interface StoredAuditSeen {
+  handler: Uint8Array;
+  count: number;
+  head: Uint8Array;
+  signature: Uint8Array;
+}
 export type NewAuditEntry = Omit<AuditEntry, "seq">;
 
 /** The audit chain. Entries are only ever added. */
@@ -55,6 +61,37 @@ export class AuditTrail {
     return this.#db
       .prepare("SELECT seq, entry, head FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?")
       .all(from, most) as StoredAuditEntry[];
+  }
+
+  /** All of it, one after the other. */
+  each(): IterableIterator<StoredAuditEntry> {
+    return this.#db
+      .prepare("SELECT seq, entry, head FROM audit ORDER BY seq")
+      .iterate() as IterableIterator<StoredAuditEntry>;
+  }
+
+  /** The head after so many entries, or null when there are fewer. */
+  headAfter(count: number, lineId: Uint8Array): Uint8Array | null {
+    if (count === 0) return firstAuditHead(lineId);
+    return this.list(count - 1, 1)[0]?.head ?? null;
+  }
+
+  /** How far each handler's desk saw the chain, at the last. */
+  seen(): StoredAuditSeen[] {
+    return this.#db
+      .prepare("SELECT handler, count, head, signature FROM audit_seen ORDER BY handler")
+      .all() as StoredAuditSeen[];
+  }
+
+  /** Keeps the newest that a handler's desk saw. */
+  putSeen({ handler, count, head, signature }: StoredAuditSeen): void {
+    this.#db
+      .prepare(
+        "INSERT INTO audit_seen (handler, count, head, signature) VALUES (?, ?, ?, ?) " +
+          "ON CONFLICT (handler) DO UPDATE SET count = excluded.count, head = excluded.head, " +
+          "signature = excluded.signature WHERE excluded.count > audit_seen.count",
+      )
+      .run(handler, count, head, signature);
   }
 
   #last(): StoredAuditEntry | null {

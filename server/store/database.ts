@@ -55,6 +55,28 @@ export function openDatabase(dataDir: string, quotaBytes: number): Db {
   return db;
 }
 
+/** Opens the database of a line to look at it, also while the line runs. Nothing is changed. */
+export function openDatabaseToRead(dataDir: string): Db {
+  const file = join(dataDir, DATABASE_FILE);
+  const where = "Set DATA_DIR to the directory of a line that this user may read.";
+  if (!existsSync(file)) throw new OperatorError(`There is no line in ${dataDir}.`, where);
+  let db: Db;
+  try {
+    db = new Database(file, { readonly: true });
+  } catch (cause) {
+    throw new OperatorError(`The database ${file} cannot be opened.`, where, cause);
+  }
+  const newest = listMigrations().at(-1)?.version ?? 0;
+  if (db.pragma("user_version", { simple: true }) !== newest) {
+    db.close();
+    throw new OperatorError(
+      `The database ${file} is of another version than this program.`,
+      "Start the line once with this version (vertrouwenslijn serve), or install the newer one.",
+    );
+  }
+  return db;
+}
+
 function makePrivate(dataDir: string, file: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -15,6 +15,13 @@ CREATE TABLE audit (
   nonce BLOB UNIQUE
 ) STRICT;
 
+CREATE TABLE audit_seen (
+  handler BLOB PRIMARY KEY,
+  count INTEGER NOT NULL,
+  head BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bulletin (
   key INTEGER PRIMARY KEY,
   tag BLOB NOT NULL,

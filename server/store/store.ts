@@ -2,7 +2,7 @@
 import { AuditTrail } from "./audit.ts";
 import { BulletinShelf } from "./bulletin-shelf.ts";
 import { Cases } from "./cases.ts";
-import { type Db, isFull, openDatabase, PAGE_BYTES } from "./database.ts";
+import { type Db, isFull, openDatabase, openDatabaseToRead, PAGE_BYTES } from "./database.ts";
 import { Envelopes } from "./envelopes.ts";
 import { LineRecord } from "./line-record.ts";
 import { MailList } from "./mail-list.ts";
@@ -42,6 +42,9 @@ export function openStore(options: StoreOptions): Store {
   return makeStore(openDatabase(options.dataDir, options.quotaBytes));
 }
 
+/** The store of a line that is only looked at, also while it runs. */
+export const openStoreToRead = (dataDir: string): Store => makeStore(openDatabaseToRead(dataDir));
+
 /** The store over an open database. */
 export function makeStore(db: Db): Store {
   return {
@@ -78,7 +81,7 @@ export function makeStore(db: Db): Store {
       db.prepare("SELECT 1").get();
     },
     close() {
-      db.pragma("wal_checkpoint(TRUNCATE)");
+      if (!db.readonly) db.pragma("wal_checkpoint(TRUNCATE)");
       db.close();
     },
   };
