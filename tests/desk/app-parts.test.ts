@@ -9,7 +9,13 @@ import { Idle, IDLE_MS } from "../../web/desk/app/idle.ts";
 import { makeReader } from "../../web/desk/app/keyboard.ts";
 import { nextForCase } from "../../web/desk/app/next-step.ts";
 import { Undo, UNDO_MS } from "../../web/desk/app/undo.ts";
-import { daysSince, firstLine, rowsOf, type Shelves } from "../../web/desk/app/views.ts";
+import {
+  daysSince,
+  firstLine,
+  rowsOf,
+  type Shelves,
+  type ViewName,
+} from "../../web/desk/app/views.ts";
 import { Watch } from "../../web/desk/app/watch.ts";
 import { emptyCase } from "../../web/desk/core/case-file.ts";
 import { type CaseFile, DeskError, type InboxItem } from "../../web/desk/core/index.ts";
@@ -19,9 +25,13 @@ import { NOON } from "../support/line.ts";
 
 const DAY = Math.floor(NOON / 86_400_000) as CaseFile["raw"][number]["day"];
 
+const ME = "e".repeat(32);
+
 function caseOf(id: string, more: Partial<CaseFile> = {}): CaseFile {
   const raw = { text: "Iemand belt.", lang: "nl", hour: "2026-11-18T09", day: DAY } as const;
-  return { ...emptyCase(id.padEnd(32, "0"), {}), raw: [{ ...raw, kind: "report" }], ...more };
+  const later = (DAY + 1) as typeof DAY;
+  const empty = { ...emptyCase(id.padEnd(32, "0"), {}), firstLookDue: later };
+  return { ...empty, raw: [{ ...raw, kind: "report" }], ...more };
 }
 
 function itemOf(key: string, level: "U0" | "U1" | "U4", more: Partial<InboxItem> = {}): InboxItem {
@@ -49,6 +59,11 @@ describe("what comes first", () => {
     broken: [],
     brokenCases: [],
     aside: [],
+    me: ME,
+    now: NOON,
+    today: DAY,
+    forSecond: [],
+    forReread: [],
     ...more,
   });
 
@@ -67,9 +82,13 @@ describe("what comes first", () => {
     expect(rows.map(({ key }) => key)).toEqual(["danger", "follow-up", "older", "newer", "signal"]);
   });
 
-  test("each case is in one list, and a broken one in none but its own", () => {
+  test("my cases, all of them, and what each waits for; a broken one is in no list but its own", () => {
+    const assigned = { to: ME, note: "", by: "A", byId: "a", day: DAY };
     const cases = [
-      caseOf("a1", { status: "new" }),
+      caseOf("a1", { status: "new", assigned }),
+      caseOf("a5", { status: "new", firstLookDue: (DAY - 1) as typeof DAY }),
+      caseOf("a6", { status: "passed-on" }),
+      caseOf("a7", { what: "question" }),
       caseOf("a2", { status: "waiting" }),
       caseOf("a3", { status: "closed" }),
       caseOf("a4", { status: "in-progress", broken: true }),
@@ -79,10 +98,17 @@ describe("what comes first", () => {
       broken: [{ id: "e1", week: 2968 }],
       brokenCases: ["b".repeat(32)],
     });
-    const sizes = (["mine", "waiting", "closed", "broken", "sealed", "aside"] as const).map(
-      (view) => rowsOf(all, view).length,
-    );
-    expect(sizes).toEqual([1, 1, 1, 3, 0, 0]);
+    const keys = (view: ViewName) => rowsOf(all, view).map(({ key }) => key.slice(0, 2));
+    expect(keys("mine")).toEqual(["a1"]);
+    // What nobody looked at in time comes first.
+    expect(keys("open")).toEqual(["a5", "a1", "a6", "a2"]);
+    expect(keys("overdue")).toEqual(["a5"]);
+    expect(keys("waiting")).toEqual(["a2"]);
+    expect(keys("passed")).toEqual(["a6"]);
+    expect(keys("closed")).toEqual(["a3"]);
+    expect(keys("written")).toEqual(["a7"]);
+    expect(keys("broken")).toEqual(["a4", "ch", "en"]);
+    expect([...keys("sealed"), ...keys("aside"), ...keys("signatures")]).toEqual([]);
   });
 
   test("an hour that is only said never gives a negative wait", () => {

@@ -31,6 +31,8 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
     l: lock,
     "?": () => place.open(place.panel === "keys" ? null : "keys"),
     "g i": () => place.show("sealed"),
+    "g s": () => place.show("signatures"),
+    "g t": () => place.show("written"),
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

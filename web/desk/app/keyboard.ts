@@ -1,5 +1,10 @@
 /** The desk's keys. Nothing fires while someone types, or with a modifier held down. */
-export type KeyName = "j" | "k" | "f" | "x" | "u" | "s" | "n" | "r" | "a" | "l" | "?" | "g i" | "/";
+const SINGLE_KEYS = [
+  ...(["j", "k", "f", "x", "u", "s", "n", "r", "a"] as const),
+  ...(["t", "w", "p", "h", "y", "o", "l", "?", "/"] as const),
+] as const;
+const AFTER_G = ["i", "s", "t", "d"] as const;
+export type KeyName = (typeof SINGLE_KEYS)[number] | `g ${(typeof AFTER_G)[number]}`;
 
 /** After `g` the next key is waited for this long. */
 const SECOND_KEY_MS = 1500;
@@ -13,7 +18,10 @@ export function makeReader(clock: () => number): (event: KeyPress) => KeyName | 
     if (event.ctrlKey || event.metaKey || event.altKey || event.isTyping) return null;
     const afterG = clock() - prefixAt < SECOND_KEY_MS;
     prefixAt = -Infinity;
-    if (afterG) return event.key === "i" ? "g i" : null;
+    if (afterG) {
+      const second = AFTER_G.find((key) => key === event.key);
+      return second ? `g ${second}` : null;
+    }
     if (event.key === "g") {
       prefixAt = clock();
       return null;
@@ -30,8 +38,8 @@ export type KeyPress = {
   isTyping: boolean;
 };
 
-const SINGLE = new Set<string>(["j", "k", "f", "x", "u", "s", "n", "r", "a", "l", "?", "/"]);
-const isKey = (key: string): key is Exclude<KeyName, "g i"> => SINGLE.has(key);
+const isKey = (key: string): key is (typeof SINGLE_KEYS)[number] =>
+  SINGLE_KEYS.some((one) => one === key);
 
 /** Is this where text goes in? Then letters are text. */
 export function isTypingIn(target: EventTarget | null): boolean {

@@ -1,9 +1,10 @@
 import { useRef } from "preact/hooks";
+import { type CaseFile, formsOf, isOpen, isOverdue } from "../core/index.ts";
 import { nl } from "../text/nl.ts";
 import { caseText } from "../text/case.ts";
 import { draftLanguage } from "./account.ts";
 import { Button, Key, Urgency } from "./controls.tsx";
-import { sayLanguage, sayWeek } from "./days.ts";
+import { sayDay, sayLanguage, sayWeek } from "./days.ts";
 import { sayForm } from "./facts.tsx";
 import { useKeys } from "./keys.tsx";
 import { daysSince, firstDay, firstLine, type Row, urgencyOfCase, urgencyOfItem } from "./views.ts";
@@ -84,23 +85,42 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
         </button>
       );
     }
-    case "case": {
-      const { file } = row;
-      const isCurrent = place.selected?.kind === "case" && place.selected.id === file.id;
-      const today = Math.floor(place.clock() / 86_400_000);
-      const words = file.stripped ?? file.raw[0]?.text ?? "";
+    case "case":
+      return <CaseRow place={place} file={row.file} />;
+    case "proposal": {
+      const { file, proposal } = row;
+      const isCurrent = isOpenCase(place, file) && place.proposal === proposal.id;
       return (
         <button
           type="button"
           class="row"
           aria-current={isCurrent ? "true" : undefined}
+          onClick={() => place.select({ kind: "case", id: file.id, proposal: proposal.id })}
+        >
+          <Urgency {...urgencyOfCase(file)} />
+          <b>
+            {file.reference} · {caseText.propose.acts[proposal.act]}
+          </b>
+          <small>{text.proposedBy(proposal.by)}</small>
+          <FirstLine words={proposal.reason} lang="nl" />
+        </button>
+      );
+    }
+    case "task": {
+      const { file, task } = row;
+      return (
+        <button
+          type="button"
+          class="row"
+          aria-current={isOpenCase(place, file) ? "true" : undefined}
           onClick={() => place.select({ kind: "case", id: file.id })}
         >
           <Urgency {...urgencyOfCase(file)} />
           <b>{file.reference}</b>
-          <small>{text.days(Math.max(0, today - firstDay(file)))}</small>
-          <FirstLine words={words} lang={draftLanguage(words, file.lang)} />
-          <Forms forms={file.facts?.forms ?? []} />
+          <small class={task.due !== null && task.due < todayOf(place) ? "care" : ""}>
+            {task.due === null ? "" : text.due(sayDay(task.due))}
+          </small>
+          <FirstLine words={task.text} lang="nl" />
         </button>
       );
     }
@@ -122,6 +142,43 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
       );
   }
 }
+
+function CaseRow({ place, file }: { place: Workplace; file: CaseFile }) {
+  const today = todayOf(place);
+  const late = isOverdue(file, today) ? today - file.firstLookDue : 0;
+  const waits = text.days(Math.max(0, today - firstDay(file)));
+  const words = file.opening?.title ?? file.stripped ?? file.raw[0]?.text ?? "";
+  return (
+    <button
+      type="button"
+      class="row"
+      aria-current={isOpenCase(place, file) ? "true" : undefined}
+      onClick={() => place.select({ kind: "case", id: file.id })}
+    >
+      <Urgency {...urgencyOfCase(file)} />
+      <b>
+        {file.reference}
+        {file.rereadDue && place.view === "signatures" && ` · ${text.reread}`}
+      </b>
+      <small class={late > 0 ? "care" : ""}>{late > 0 ? text.late(late) : waits}</small>
+      <FirstLine words={words} lang={file.lang} />
+      <Forms forms={formsOf(file)} />
+      {place.view !== "mine" && <Assigned place={place} file={file} />}
+    </button>
+  );
+}
+
+/** Whose it is; a closed case is nobody's. */
+function Assigned({ place, file }: { place: Workplace; file: CaseFile }) {
+  if (!isOpen(file)) return null;
+  const to = file.assigned?.to;
+  const name = to ? place.nameOf(to) : null;
+  return <span class="row-forms">{name === null ? text.nobody : text.by(name)}</span>;
+}
+
+const todayOf = (place: Workplace) => place.desk.work.line.today;
+const isOpenCase = (place: Workplace, file: CaseFile): boolean =>
+  place.selected?.kind === "case" && place.selected.id === file.id;
 
 const FirstLine = ({ words, lang }: { words: string; lang: string }) => (
   <span class="row-line" dir="auto" lang={lang}>

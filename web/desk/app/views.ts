@@ -1,64 +1,130 @@
-import type { CaseFile, Desk, InboxItem, Level } from "../core/index.ts";
-import { referenceOf } from "../core/case-file.ts";
+import type { Day } from "../../../crypto/index.ts";
+import {
+  type CaseFile,
+  type CaseTask,
+  type Desk,
+  type InboxItem,
+  isOpen,
+  isOverdue,
+  itemDue,
+  type Level,
+  openTasks,
+  type Proposal,
+  referenceOf,
+} from "../core/index.ts";
 
-export const VIEWS = ["sealed", "mine", "waiting", "closed", "broken", "aside"] as const;
-export type ViewName = (typeof VIEWS)[number];
+/** The lists, in the order of a day; together on the page by what they are. */
+export const VIEW_GROUPS = {
+  coming: ["sealed", "overdue"],
+  cases: ["mine", "open", "waiting", "passed", "closed"],
+  together: ["signatures", "tasks", "written"],
+  apart: ["broken", "aside"],
+} as const;
+export type ViewGroup = keyof typeof VIEW_GROUPS;
+export type ViewName = (typeof VIEW_GROUPS)[ViewGroup][number];
+export const VIEWS: readonly ViewName[] = Object.values(VIEW_GROUPS).flat();
 
-export type Selection = { kind: "item"; key: string } | { kind: "case"; id: string };
+/** A proposal is shown in its case; whoever comes for it finds it open. */
+export type Selection =
+  { kind: "item"; key: string } | { kind: "case"; id: string; proposal?: string };
 
-/** A row of the list: a sealed item, a case, or something that does not open. */
+/** A row of a list: something sealed, a case, what is asked in one, or what does not open. */
 export type Row =
   | { kind: "item"; key: string; item: InboxItem }
   | { kind: "case"; key: string; file: CaseFile }
+  | { kind: "proposal"; key: string; file: CaseFile; proposal: Proposal }
+  | { kind: "task"; key: string; file: CaseFile; task: CaseTask }
   | { kind: "envelope"; key: string; week: number }
   /** A case whose chain does not hold: nothing of it is shown but its name. */
   | { kind: "chain"; key: string; reference: string }
   | { kind: "aside"; key: string; item: InboxItem };
 
 /** What of a desk the lists need. */
-export type Shelves = Pick<Desk, "inbox" | "cases" | "broken" | "brokenCases" | "aside">;
+export interface Shelves extends Pick<
+  Desk,
+  "inbox" | "cases" | "broken" | "brokenCases" | "aside"
+> {
+  me: string;
+  now: number;
+  today: Day;
+  /** What waits for this handler's second signature, and what they may look at again. */
+  forSecond: readonly { file: CaseFile; proposal: Proposal }[];
+  forReread: readonly CaseFile[];
+}
 
 const RANK: Record<Level, number> = { U0: 0, U1: 1, U2: 2, U3: 3, U4: 4 };
 
 /** Danger that a person confirmed comes before what software suggests, then what waits longest. */
 export function rowsOf(shelves: Shelves, view: ViewName): Row[] {
+  const { me, today } = shelves;
   const cases = (keep: (file: CaseFile) => boolean): Row[] =>
     shelves.cases
       .filter((file) => !file.broken && keep(file))
-      .sort(byUrgency)
+      .sort((a, b) => byLateness(a, b, today) || byUrgency(a, b))
       .map((file) => ({ kind: "case", key: file.id, file }));
+  const reports = (keep: (file: CaseFile) => boolean) =>
+    cases((file) => file.what === "report" && keep(file));
   switch (view) {
     case "sealed":
-      return [...shelves.inbox]
-        .map((item) => ({ item, urgency: urgencyOfItem(item, shelves.cases) }))
-        .sort((a, b) => byDanger(a.urgency, b.urgency) || compare(a.item.hour, b.item.hour))
-        .map(({ item }) => ({ kind: "item", key: item.key, item }));
-    case "mine":
-      return cases(({ status }) => status === "new" || status === "in-progress");
-    case "waiting":
-      return cases(({ status }) => status === "waiting");
-    case "closed":
-      return cases(({ status }) => status === "closed");
-    case "broken":
+      return items(shelves, () => true);
+    case "overdue":
       return [
-        ...shelves.cases
-          .filter((file) => file.broken)
-          .map((file): Row => ({ kind: "case", key: file.id, file })),
-        ...shelves.brokenCases.map((id): Row => ({
-          kind: "chain",
-          key: `chain-${id}`,
-          reference: referenceOf(id),
-        })),
-        ...shelves.broken.map(({ id, week }): Row => ({
-          kind: "envelope",
-          key: `envelope-${id}`,
-          week,
-        })),
+        ...items(shelves, (item) => itemDue(item, shelves.now) < today),
+        ...reports((file) => isOverdue(file, today)),
       ];
+    case "mine":
+      return reports((file) => isOpen(file) && file.assigned?.to === me);
+    case "open":
+      return reports(isOpen);
+    case "waiting":
+      return reports(({ status }) => status === "waiting");
+    case "passed":
+      return reports(({ status }) => status === "passed-on");
+    case "closed":
+      return reports(({ status }) => status === "closed");
+    case "signatures":
+      return [
+        ...shelves.forSecond.map(({ file, proposal }): Row => ({
+          kind: "proposal",
+          key: `${file.id}-${proposal.id}`,
+          file,
+          proposal,
+        })),
+        ...shelves.forReread.map((file): Row => ({ kind: "case", key: file.id, file })),
+      ];
+    case "tasks":
+      return openTasks(shelves.cases).map(({ file, task }) => ({
+        kind: "task",
+        key: `${file.id}-${task.id}`,
+        file,
+        task,
+      }));
+    case "written":
+      return cases(({ what }) => what !== "report");
+    case "broken":
+      return brokenRows(shelves);
     case "aside":
       return shelves.aside.map((item) => ({ kind: "aside", key: item.key, item }));
   }
 }
+
+function items(shelves: Shelves, keep: (item: InboxItem) => boolean): Row[] {
+  return shelves.inbox
+    .filter(keep)
+    .map((item) => ({ item, urgency: urgencyOfItem(item, shelves.cases) }))
+    .sort((a, b) => byDanger(a.urgency, b.urgency) || compare(a.item.hour, b.item.hour))
+    .map(({ item }) => ({ kind: "item", key: item.key, item }));
+}
+
+const brokenRows = ({ cases, brokenCases, broken }: Shelves): Row[] => [
+  ...cases.filter((file) => file.broken).map((file): Row => ({ kind: "case", key: file.id, file })),
+  ...brokenCases.map((id): Row => ({
+    kind: "chain",
+    key: `chain-${id}`,
+    reference: referenceOf(id),
+  })),
+  ...broken.map(({ id, week }): Row => ({ kind: "envelope", key: `envelope-${id}`, week })),
+];
 
 /** A level, and whether a person has confirmed it. */
 export type ShownUrgency = { level: Level; isConfirmed: boolean };
@@ -76,6 +142,10 @@ export const urgencyOfCase = ({ urgency }: CaseFile): ShownUrgency => ({
 
 const byDanger = (a: ShownUrgency, b: ShownUrgency): number =>
   RANK[a.level] - RANK[b.level] || Number(b.isConfirmed) - Number(a.isConfirmed);
+
+/** What nobody looked at in time stands on top. */
+const byLateness = (a: CaseFile, b: CaseFile, today: Day): number =>
+  Number(isOverdue(b, today)) - Number(isOverdue(a, today));
 
 const byUrgency = (a: CaseFile, b: CaseFile): number =>
   byDanger(urgencyOfCase(a), urgencyOfCase(b)) || compare(firstDay(a), firstDay(b));

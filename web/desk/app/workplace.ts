@@ -1,4 +1,14 @@
-import type { CaseFile, Desk, DeskFault, InboxItem, Level, Outcome } from "../core/index.ts";
+import {
+  type CaseFile,
+  casework,
+  decisions,
+  type Desk,
+  type DeskFault,
+  type DeskWork,
+  type InboxItem,
+  type Level,
+  type Outcome,
+} from "../core/index.ts";
 import type { Compartment } from "../../../crypto/index.ts";
 import { caseText } from "../text/case.ts";
 import { nl } from "../text/nl.ts";
@@ -6,7 +16,15 @@ import { Drafts } from "./drafts.ts";
 import { faultOf } from "./faults.ts";
 import { type Act, sayLevel } from "./next-step.ts";
 import { Undo } from "./undo.ts";
-import { rowsOf, type Row, type Selection, type ViewName, VIEWS } from "./views.ts";
+import {
+  rowsOf,
+  type Row,
+  type Selection,
+  type Shelves,
+  type ViewName,
+  VIEW_GROUPS,
+  VIEWS,
+} from "./views.ts";
 
 export type Panel = Exclude<Act, "file" | "reopen"> | "keys" | "settings";
 
@@ -42,11 +60,23 @@ export class Workplace {
   }
 
   rows(view = this.view): Row[] {
-    return rowsOf(this.desk, view);
+    return rowsOf(this.#shelves(), view);
+  }
+
+  #shelves(): Shelves {
+    const { desk } = this;
+    const { inbox, cases, broken, brokenCases, aside, work } = desk;
+    return {
+      ...{ inbox, cases, broken, brokenCases, aside },
+      ...{ me: desk.me.id, now: this.clock(), today: work.line.today },
+      forSecond: decisions.waitingForSecond(work),
+      forReread: decisions.waitingForReread(work),
+    };
   }
 
   counts(): Record<ViewName, number> {
-    return Object.fromEntries(VIEWS.map((view) => [view, this.rows(view).length])) as Record<
+    const shelves = this.#shelves();
+    return Object.fromEntries(VIEWS.map((view) => [view, rowsOf(shelves, view).length])) as Record<
       ViewName,
       number
     >;
@@ -62,6 +92,15 @@ export class Workplace {
     const { selected } = this;
     if (selected?.kind !== "case") return null;
     return this.desk.cases.find(({ id }) => id === selected.id) ?? null;
+  }
+
+  /** The proposal that someone came to this case for. */
+  get proposal(): string | null {
+    return this.selected?.kind === "case" ? (this.selected.proposal ?? null) : null;
+  }
+
+  nameOf(handler: string): string {
+    return this.desk.work.line.roster.handlers.get(handler)?.name ?? nl.someone;
   }
 
   show(view: ViewName): void {
@@ -143,7 +182,27 @@ export class Workplace {
   async fileItem(item: InboxItem): Promise<boolean> {
     return this.#attempt(async () => {
       const file = await this.desk.file(item);
-      this.#goTo(file);
+      // Who opened it has it, until it is handed over.
+      const isMine = file.assigned !== null;
+      this.#goTo(
+        isMine ? file : await casework.assign(this.desk.work, file.id, this.desk.me.id, ""),
+      );
+    });
+  }
+
+  /**
+   * Does one thing with a case and shows what it gave. `said` is told; `undo`, when there is one, is
+   * offered for a while.
+   */
+  async act(
+    work: (work: DeskWork) => Promise<CaseFile>,
+    said: string,
+    undo?: (work: DeskWork) => Promise<CaseFile>,
+  ): Promise<boolean> {
+    return this.#attempt(async () => {
+      this.#follow(await work(this.desk.work));
+      if (undo) await this.undo.offer(said, () => void this.act(undo, nl.undone));
+      else this.#tell(said);
     });
   }
 
@@ -234,12 +293,15 @@ export class Workplace {
     this.#follow(file);
   }
 
-  /** The list beside an open case is the one that the case is in now. */
+  /** The list beside an open case is one that the case is in now. */
   #follow(file: CaseFile): void {
     if (this.selected?.kind !== "case" || this.selected.id !== file.id) return;
-    const home = VIEWS.find((view) =>
-      this.rows(view).some((row) => row.kind === "case" && row.key === file.id),
-    );
+    const isIn = (view: ViewName) =>
+      this.rows(view).some(
+        (row) => row.kind !== "item" && "file" in row && row.file.id === file.id,
+      );
+    if (this.view !== "sealed" && isIn(this.view)) return;
+    const home = [...VIEW_GROUPS.cases, ...VIEW_GROUPS.together].find(isIn);
     if (home) this.view = home;
   }
 

@@ -2,7 +2,23 @@
 export type { Opening, RootPaper } from "./ceremony.ts";
 export type { Outcome } from "./case-body.ts";
 export type { DeskWork, NewEvent } from "./work.ts";
-export type { CaseFile, CaseMessage, CaseNote, CaseReply, HistoryEntry } from "./case-file.ts";
+export {
+  type CaseFile,
+  type CaseMessage,
+  type CaseNote,
+  type CaseReply,
+  type CaseTask,
+  formsOf,
+  type HistoryEntry,
+  isOpen,
+  referenceOf,
+  STEPS,
+} from "./case-file.ts";
+export * as casework from "./casework.ts";
+export * as decisions from "./decisions.ts";
+export { openTasks } from "./casework.ts";
+export { isOverdue, itemDue } from "./looks.ts";
+export type { Proposal } from "./proposals.ts";
 export type { Desk } from "./desk.ts";
 export type { Duty } from "./duties.ts";
 export { DeskError, type DeskFault } from "./errors.ts";

@@ -207,6 +207,17 @@ export const caseText = {
     gone: (day: string) => `stond tot ${day}`,
     fromReporter: "van de melder",
   },
+  propose: {
+    acts: {
+      "pass-on": "Doorgeven",
+      aggregate: "Opnemen in een beeld",
+      help: "Naar hulp verwijzen",
+      close: "Afsluiten",
+      publish: "Vaststellen",
+      keep: "Langer bewaren",
+      delete: "Eerder wissen",
+    },
+  },
   history: {
     heading: "Geschiedenis",
     count: (n: number) => (n === 1 ? "1 gebeurtenis" : `${n} gebeurtenissen`),
