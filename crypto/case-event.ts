@@ -127,6 +127,15 @@ export function sealCaseEvent(
   return concat(sealed, signDetached("case-event", lineId, [sealed], author));
 }
 
+/** Whether this is the key that an event was sealed with: its commitment says so, unopened. */
+export function fitsCaseEvent(bytes: Uint8Array, key: Uint8Array, lineId: Uint8Array): boolean {
+  const reader = new Reader(bytes);
+  const head = reader.take(EVENT_HEADER_BYTES);
+  const given = reader.take(COMMITMENT_BYTES);
+  const { commitment } = scheduleKeys(key, "case-event", lineId, head, reader.take(NONCE_BYTES));
+  return equalBytes(given, commitment);
+}
+
 /** Checks the signature and opens the body with the compartment's key. Throws OpenError. */
 export function openCaseEvent(
   bytes: Uint8Array,

@@ -1,6 +1,6 @@
 import { dayOf, monthOf } from "../../crypto/calendar.ts";
 import { firstHead, nextHead } from "../../crypto/case-chain.ts";
-import { equalBytes, fromB64, fromHex, toHex, u32, utf8 } from "../../crypto/encoding.ts";
+import { equalBytes, fromB64, fromHex, toHex } from "../../crypto/encoding.ts";
 import { activeHandler, type Handler } from "../../crypto/roster.ts";
 import { verifyDetached } from "../../crypto/signed.ts";
 import { CaseId, HandlerId } from "../contract/bytes.ts";
@@ -13,6 +13,7 @@ import {
   WrapsRequest,
 } from "../contract/case.ts";
 import { KEEP_DAYS, RETENTION_PURPOSE } from "../contract/limits.ts";
+import { retentionParts } from "../contract/retention.ts";
 import { AppError } from "../errors.ts";
 import type { StoredCase } from "../store/cases.ts";
 import type { StoredAgreement } from "../store/retention.ts";
@@ -22,8 +23,6 @@ import { answer, answerNothing, route, type Route } from "./route.ts";
 
 /** Who decides how long a case is kept. */
 const KEEPERS = ["intake", "coordinator", "nctv"] as const;
-/** Stands in a signature where there is no day. */
-const NO_DAY = 0xffff_ffff;
 
 /** Who holds the keys of a case, and how long it is kept. */
 export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
@@ -54,8 +53,7 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
 
   /** The signers: one or two different handlers, each of whom signed exactly this. */
   function signersOf(one: StoredCase, body: RetentionRequest): string[] {
-    const day = body.day ?? NO_DAY;
-    const signed = [one.id, u32(day), fromHex(body.head), utf8(body.part)];
+    const signed = retentionParts(one.id, body.day, fromHex(body.head), body.part);
     const names = body.signatures.map(({ handler, signature }) => {
       const signer = activeHandler(line.open.roster, handler);
       if (!isKeeper(signer) || !maySign(one, signer)) throw new AppError("refused");

@@ -1,6 +1,7 @@
 /** A case as a person reads it: the model that its events give when they are replayed. */
 import type { CaseKeys, Compartment, Day, Report, ThreadKeys } from "../../../crypto/index.ts";
 import type { Body, Outcome } from "./case-body.ts";
+import type { Keeping } from "./keeping.ts";
 import type { Proposal } from "./proposals.ts";
 import type { Level, Reason } from "./urgency.ts";
 
@@ -81,6 +82,8 @@ export interface CaseFile {
   /** A report that someone made, a written picture, or a question (of a municipality). */
   what: "report" | "picture" | "question";
   seq: number;
+  /** Over all its events, checked (hex). */
+  head: string;
   /** An event of it cannot be read as what it should be. */
   broken: boolean;
   status: "new" | "in-progress" | "waiting" | "passed-on" | "closed";
@@ -133,6 +136,14 @@ export interface CaseFile {
   /** Who closed it with one signature. */
   closedBy: string | null;
 
+  /** Until when it is kept. */
+  keeping: Keeping;
+  /** For whom it is when it is restricted, by their ids; null when it is for its roles. */
+  named: string[] | null;
+  /** Restricted, and not for this handler: nothing of it can be read. */
+  withheld: boolean;
+  /** Claims (hex) of events that are withheld: the envelopes that they file are not in the inbox. */
+  withheldClaims: string[];
   /** Compartments that this handler's role has and whose key does not come out. */
   unreadable: Compartment[];
   /** The thread of the reporter, when contact may be read. Not for showing. */
@@ -155,6 +166,7 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     reference: referenceOf(id),
     what: "report",
     seq: 0,
+    head: "",
     broken: false,
     status: "new",
     urgency: { level: "U4", suggested: "U4", reasons: [], reason: null },
@@ -192,6 +204,10 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     lastContact: 0 as Day,
     closedOn: null,
     closedBy: null,
+    keeping: { day: null, by: [], since: null, contactDay: null, contactGone: false },
+    named: null,
+    withheld: false,
+    withheldClaims: [],
     unreadable: [],
     threadKey: null,
     threadKeys: null,
@@ -200,7 +216,10 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
 }
 
 /** What handlers make of it, or else what the reporter chose. */
-export const formsOf = ({ classified, facts }: CaseFile): readonly string[] =>
+export const formsOf = ({
+  classified,
+  facts,
+}: Pick<CaseFile, "classified" | "facts">): readonly string[] =>
   classified?.forms ?? facts?.forms ?? [];
 
 /** Is there still something to do in it? */

@@ -1,36 +1,41 @@
 /** Reading cases from the line and checking them: place, chain, author, form. */
 import {
-  type CaseKeys,
   type CaseLink,
+  type Compartment,
   COMPARTMENTS,
   equalBytes,
   eventHash,
-  FormatError,
   fromB64,
   fromHex,
   type Day,
   type Handler,
+  type KemKey,
+  type Month,
   openCaseEvent,
   readCaseEventHeader,
   OpenError,
   replayCase,
   type Roster,
   toHex,
-  unwrapCaseKey,
 } from "../../../crypto/index.ts";
 import type { CaseAnswer } from "../../../server/contract/case.ts";
 import { parseBody } from "./case-body.ts";
 import { type CaseFile, emptyCase } from "./case-file.ts";
 import { replayEvent } from "./case-replay.ts";
 import { DeskError } from "./errors.ts";
+import { readKeeping } from "./keeping.ts";
 import { mayRead } from "./roles.ts";
+import { openWraps } from "./wraps.ts";
 
 export interface ReadingContext {
   lineId: Uint8Array;
   roster: Roster;
   me: Handler;
+  today: Day;
   /** Role keys by "month/compartment". */
   roleKeys: ReadonlyMap<string, Uint8Array>;
+  /** This handler's own, for what is boxed to persons. */
+  receiving: ReadonlyMap<Month, KemKey>;
 }
 
 /**
@@ -40,12 +45,18 @@ export interface ReadingContext {
 export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile {
   const { lineId } = context;
   const id = fromHex(answer.id);
-  const links = answer.events.map((event) => readLink(event, context.me));
+  const keeping = readKeeping(answer, context);
+  const withheld = answer.restricted && answer.wraps.length === 0;
+  const isExpected = (one: Compartment) =>
+    mayRead(context.me, one) && !withheld && !(keeping.contactGone && one === "contact");
+  const links = answer.events.map((event) => readLink(event, isExpected));
   checkChain(answer, id, links, lineId);
-  const file = emptyCase(answer.id, unwrapKeys(answer, context));
+  const { keys, named } = openWraps(answer, context);
+  const file = emptyCase(answer.id, keys);
   // A compartment that this role has and whose key does not come out is named, not left blank.
-  file.unreadable = COMPARTMENTS.filter((one) => mayRead(context.me, one) && !file.keys[one]);
-  file.seq = answer.seq;
+  file.unreadable = COMPARTMENTS.filter((one) => isExpected(one) && !file.keys[one]);
+  Object.assign(file, { seq: answer.seq, head: answer.head, keeping, named, withheld });
+  file.withheldClaims = withheld ? answer.events.flatMap(({ claim }) => claim ?? []) : [];
   links.forEach((link, seq) => {
     readEvent(file, seq, link, answer, context);
   });
@@ -57,11 +68,14 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   return file;
 }
 
-function readLink(event: CaseAnswer["events"][number], me: Handler): CaseLink {
+function readLink(
+  event: CaseAnswer["events"][number],
+  isExpected: (one: Compartment) => boolean,
+): CaseLink {
   const claimed = { hash: fromHex(event.hash), length: event.length };
   if (event.bytes === undefined) {
     // Withheld from who may read it: a reply would get the number of one that is hidden.
-    if (mayRead(me, event.compartment)) throw new DeskError("chain-broken");
+    if (isExpected(event.compartment)) throw new DeskError("chain-broken");
     return claimed;
   }
   let bytes: Uint8Array;
@@ -91,21 +105,6 @@ function checkChain(
   if (!inOrder || answer.seq !== links.length || toHex(head) !== answer.head) {
     throw new DeskError("chain-broken");
   }
-}
-
-function unwrapKeys(answer: CaseAnswer, { lineId, roleKeys }: ReadingContext): Partial<CaseKeys> {
-  const keys: Partial<CaseKeys> = {};
-  for (const { compartment, month, box } of answer.wraps) {
-    const roleKey = roleKeys.get(`${String(month)}/${compartment}`);
-    if (!roleKey) continue;
-    const place = { caseId: fromHex(answer.id), compartment, month };
-    try {
-      keys[compartment] = unwrapCaseKey(fromB64(box), roleKey, place, lineId);
-    } catch (error) {
-      if (!(error instanceof OpenError || error instanceof FormatError)) throw error;
-    }
-  }
-  return keys;
 }
 
 function readEvent(

@@ -46,6 +46,8 @@ export class Desk {
   broken: { id: string; week: number }[] = [];
   /** Cases whose events are missing, out of order or forked: not shown, but named. */
   brokenCases: string[] = [];
+  /** Cases that should have gone, and that the line still gives: not shown, but named. */
+  overdueCases: string[] = [];
   duties: Duty[] = [];
   locked = false;
   readonly #parts: DeskParts;
@@ -67,7 +69,9 @@ export class Desk {
       lineId: this.lineId,
       roster: this.#line.roster,
       me: this.#line.me,
+      today: this.#line.today,
       roleKeys: this.#granted.roles,
+      receiving: this.#parts.keys.receiving,
     }));
     this.work = this.#lend();
   }
@@ -135,8 +139,7 @@ export class Desk {
   }
   /** Eight numbers over the line and this handler's keys, to be compared aloud. */
   get enrolment(): number[] {
-    const { signing, device } = this.#line.me;
-    return enrolWords(this.lineId, signing, device);
+    return enrolWords(this.lineId, ...this.#line.me.enrolledWith);
   }
   get line(): LinePayload {
     return this.#line.answer.line;
@@ -170,13 +173,14 @@ export class Desk {
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
     this.#line = await fetchLine(this.#parts);
     await this.#openGrants();
-    const { cases, brokenCases } = await this.#reader.readAll(this.cases);
+    const { cases, brokenCases, overdueCases } = await this.#reader.readAll(this.cases);
     const living = await this.#shelf.read(this.#granted.epochs, this.lineId, onProgress);
     // Locked while this was under way: nothing of it may come back.
     if (this.locked) throw new DeskError("locked");
     this.broken = this.#shelf.keep(living);
     this.cases = cases;
     this.brokenCases = brokenCases;
+    this.overdueCases = overdueCases;
     this.duties = listDuties(this.#line);
     this.#sort();
     await this.#memory.keep();

@@ -74,9 +74,11 @@ export class InboxShelf {
     const threads = cases.flatMap(({ id, threadKey }) =>
       threadKey ? [{ key: threadKey, caseId: id }] : [],
     );
-    const unfiled = [...this.#opened.values()].filter(
-      ({ id, opened }) => filed.get(id) !== toHex(opened.claim),
-    );
+    const withheld = new Set(cases.flatMap(({ withheldClaims }) => withheldClaims));
+    const unfiled = [...this.#opened.values()].filter(({ id, opened }) => {
+      const claim = toHex(opened.claim);
+      return filed.get(id) !== claim && !withheld.has(claim);
+    });
     const items = sortInbox(unfiled, threads, lineId);
     const isAside = ({ ids }: InboxItem) => ids.some((id) => this.#setAside.has(id));
     return { inbox: items.filter((item) => !isAside(item)), aside: items.filter(isAside) };

@@ -75,6 +75,12 @@ const Secrets = z.strictObject({
     day: z.int(),
     rosterSeq: z.int(),
     cases: z.record(z.string(), z.int()),
+    /** Of a case that has a day to go: after how many events, which day, and days before that. */
+    agreed: z._default(z.record(z.string(), z.array(z.nullable(z.int()))), {}),
+    /** The day on which this desk last read the list of cases. */
+    listedOn: z._default(z.int(), 0),
+    /** The month under whose role keys this desk saw every case wrapped. */
+    wrapped: z._default(z.int(), 0),
   }),
 });
 export type Secrets = z.infer<typeof Secrets>;
@@ -99,7 +105,7 @@ export class HandlerKeys {
       signing: toB64(systemRandom(32)),
       root: root && toB64(root),
       receiving: {},
-      seen: { version: 0, day: 0, rosterSeq: 0, cases: {} },
+      seen: { version: 0, day: 0, rosterSeq: 0, cases: {}, agreed: {}, listedOn: 0, wrapped: 0 },
     });
   }
 
