@@ -37,6 +37,8 @@ export const AUDITED = {
   "epochs-proposed": { kind: "change", route: "PUT /v1/desk/epochs/pending" },
   "audit-read": { kind: "read", route: "GET /v1/desk/audit/{from}" },
   "week-deleted": { kind: "line", route: null },
+  "case-deleted": { kind: "line", route: null },
+  "contact-deleted": { kind: "line", route: null },
 } as const satisfies Record<string, { kind: AuditKind; route: string | null }>;
 
 export type AuditAction = keyof typeof AUDITED;

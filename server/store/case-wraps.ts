@@ -104,28 +104,17 @@ export class CaseWraps {
 
   /**
    * Wraps of months before `month` go, but never the last of their kind: a line where nobody came in
-   * for a month has lost nothing. Withheld role wraps have their successor in the boxes. Then the boxes of role keys go under which nothing is wrapped any more.
+   * for a month has lost nothing. Withheld role wraps have their successor in the boxes.
    */
   dropBefore(month: number): void {
-    this.#db.transaction(() => {
-      this.#db
-        .prepare(
-          `DELETE FROM case_wraps AS old WHERE month < ? AND EXISTS (
-            SELECT 1 FROM case_wraps AS newer WHERE newer.case_id = old.case_id
-              AND newer.compartment = old.compartment AND newer.month > old.month
-              AND (newer.handler = X'') = (
-                (SELECT restricted FROM cases WHERE id = old.case_id) = 0))`,
-        )
-        .run(month);
-      this.#db
-        .prepare(
-          `DELETE FROM grants WHERE kind = 'role'
-            AND CAST(substr(subject, 1, instr(subject, '/') - 1) AS INTEGER) < ?
-            AND NOT EXISTS (
-              SELECT 1 FROM case_wraps WHERE handler = X''
-                AND case_wraps.month || '/' || case_wraps.compartment = grants.subject)`,
-        )
-        .run(month);
-    })();
+    this.#db
+      .prepare(
+        `DELETE FROM case_wraps AS old WHERE month < ? AND EXISTS (
+          SELECT 1 FROM case_wraps AS newer WHERE newer.case_id = old.case_id
+            AND newer.compartment = old.compartment AND newer.month > old.month
+            AND (newer.handler = X'') = (
+              (SELECT restricted FROM cases WHERE id = old.case_id) = 0))`,
+      )
+      .run(month);
   }
 }

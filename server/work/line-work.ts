@@ -12,6 +12,7 @@ import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { lastTimeOfDay } from "./amsterdam.ts";
 import type { Publishing } from "./publishing.ts";
+import { keepRetention } from "./retention.ts";
 import type { Work } from "./schedule.ts";
 
 const MINUTE_MS = 60_000;
@@ -40,6 +41,14 @@ export interface LineWorkParts {
 /** The calendar of a line. Epochs close by themselves: intake compares the day. */
 export function lineWork({ store, line, publishing, mail, log }: LineWorkParts): Work[] {
   return [
+    // Before the weeks: what went is overwritten in the same night.
+    {
+      name: "retention",
+      lastDue: everyDay,
+      run: (now) => {
+        keepRetention(store, line, now);
+      },
+    },
     {
       name: "weeks",
       lastDue: everyDay,
