@@ -23,6 +23,7 @@ import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
 import { type DeviceMemory, KeptMemory } from "./kept-memory.ts";
 import { answerReporter, putBackReplies } from "./replying.ts";
+import { mayRead } from "./roles.ts";
 import type { Level } from "./urgency.ts";
 import { type VerifiedLine, verifyLine } from "./verified-line.ts";
 import type { DeskWork, NewEvent } from "./work.ts";
@@ -173,8 +174,15 @@ export class Desk {
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
     this.#line = await fetchLine(this.#parts);
     await this.#openGrants();
-    const { cases, brokenCases, overdueCases } = await this.#reader.readAll(this.cases);
-    const living = await this.#shelf.read(this.#granted.epochs, this.lineId, onProgress);
+    // Reports are sealed for who reads contact; an auditor reads no case at all.
+    const { me } = this.#line;
+    const nothing = { cases: [], brokenCases: [], overdueCases: [] };
+    const { cases, brokenCases, overdueCases } = mayRead(me, "substance")
+      ? await this.#reader.readAll(this.cases)
+      : nothing;
+    const living = mayRead(me, "contact")
+      ? await this.#shelf.read(this.#granted.epochs, this.lineId, onProgress)
+      : [];
     // Locked while this was under way: nothing of it may come back.
     if (this.locked) throw new DeskError("locked");
     this.broken = this.#shelf.keep(living);
@@ -274,7 +282,8 @@ export class Desk {
   }
 
   #sort(): void {
-    Object.assign(this, this.#shelf.sort(this.cases, this.lineId));
+    const { recused } = this.#parts.keys.secrets.seen;
+    Object.assign(this, this.#shelf.sort(this.cases, this.lineId, recused));
   }
 
   #append(
