@@ -71,6 +71,7 @@ describe("searching", () => {
   test("every word must be there; what has it in its title comes first", () => {
     expect(idsOf("aangifte politie")[0]).toBe("route-politie");
     expect(idsOf("betalen").slice(0, 1)).toEqual(["vorm-5"]);
+    expect(idsOf("reis")[0]).toBe("vorm-7");
     expect(idsOf("betalen zeppelin")).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ export function HandbookPage({ place }: { place: Workplace }) {
       onToggle={(event) => setOpen(passage.id, event.currentTarget.open)}
     >
       <summary>
-        <small>{codeOf(passage)}</small> {passage.title}
+        <small>{codeOf(passage, isSearching)}</small> {passage.title}
       </summary>
       <PassageBody passage={passage} onGo={go} />
     </details>
@@ -74,14 +74,19 @@ export function HandbookPage({ place }: { place: Workplace }) {
         {isSearching ? text.found(found.length) : text.all(found.length)}
       </p>
       <div ref={list}>
-        {isSearching
-          ? found.map(fold)
-          : PASSAGE_KINDS.map((kind) => (
-              <section key={kind} aria-labelledby={`handbook-${kind}`}>
-                <h2 id={`handbook-${kind}`}>{text.kinds[kind].many}</h2>
-                {found.filter((passage) => passage.kind === kind).map(fold)}
-              </section>
-            ))}
+        {isSearching ? (
+          <section aria-labelledby="handbook-found">
+            <h2 id="handbook-found">{text.results}</h2>
+            {found.map(fold)}
+          </section>
+        ) : (
+          PASSAGE_KINDS.map((kind) => (
+            <section key={kind} aria-labelledby={`handbook-${kind}`}>
+              <h2 id={`handbook-${kind}`}>{text.kinds[kind].many}</h2>
+              {found.filter((passage) => passage.kind === kind).map(fold)}
+            </section>
+          ))
+        )}
       </div>
       <div class="acts">
         <Button onClick={() => place.open(null)}>
@@ -92,8 +97,8 @@ export function HandbookPage({ place }: { place: Workplace }) {
   );
 }
 
-/** Steps and forms have a code that people know by heart; the others say what they are. */
-function codeOf({ kind, steps, forms }: Passage): string {
+/** Steps and forms have a code that people know by heart; the others, among others, say what they are. */
+function codeOf({ kind, steps, forms }: Passage, isMixed: boolean): string {
   if (kind === "step") return text.step(steps[0] ?? 0);
-  return kind === "form" ? (forms[0] ?? "") : text.kinds[kind].one;
+  return kind === "form" ? (forms[0] ?? "") : isMixed ? text.kinds[kind].one : "";
 }

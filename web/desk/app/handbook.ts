@@ -61,7 +61,7 @@ const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Every word of the query begins a word of the passage; more of them in its title comes first. */
+/** Every word of the query begins a word of the passage; then first those with more of them in the title, or more often. */
 export function searchPassages(query: string, { passages }: Passages): Passage[] {
   const wanted = wordsOf(query);
   if (wanted.length === 0) return [...passages];
@@ -74,9 +74,10 @@ export function searchPassages(query: string, { passages }: Passages): Passage[]
       const words = blocksOf(passage).flatMap(({ spans }) =>
         wordsOf(spans.map(({ text }) => text).join("")),
       );
-      return { passage, inTitle: begun(names), inAll: begun([...names, ...words]) };
+      const often = words.filter((word) => wanted.some((start) => word.startsWith(start))).length;
+      return { passage, inTitle: begun(names), inAll: begun([...names, ...words]), often };
     })
     .filter(({ inAll }) => inAll === wanted.length)
-    .sort((a, b) => b.inTitle - a.inTitle)
+    .sort((a, b) => b.inTitle - a.inTitle || b.often - a.often)
     .map(({ passage }) => passage);
 }

@@ -18,6 +18,7 @@ export const handbookText = {
   outside: (address: string) => `Openbare bron buiten de vijf stukken: ${address}`,
   search: "Zoek in het handboek",
   searchHelp: "Bijvoorbeeld: reis, tolk of betalen. Er gaat niets naar de lijn.",
+  results: "Gevonden",
   found: (n: number) =>
     n === 0
       ? "Niets gevonden. Probeer een korter woord."
