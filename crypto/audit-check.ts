@@ -85,47 +85,67 @@ export interface AuditReport {
   findings: AuditFinding[];
 }
 
-/**
- * Checks a whole chain, from its first entry on. Finds all that is wrong, not only the first;
- * `read` gets every entry that can be read.
- */
-export function checkAudit(
-  rows: Iterable<AuditRow>,
-  knowledge: AuditKnowledge,
-  read: (entry: AuditEntry) => void = () => undefined,
-): AuditReport {
-  const { lineId } = knowledge;
-  const report: AuditReport = { count: 0, head: firstAuditHead(lineId), days: null, findings: [] };
-  const seen = new Map<number, Uint8Array[]>();
-  for (const { count, head } of knowledge.seen) seen.set(count, [...(seen.get(count) ?? []), head]);
-  const signers = new Signers(knowledge);
-  let day = 0;
-  let place = 0;
-  const find = (seq: number, fault: AuditFault) => report.findings.push({ seq, fault });
-  for (const { seq, entry: bytes, head } of rows) {
+/** Checks a whole chain, from its first entry on. */
+export function checkAudit(rows: Iterable<AuditRow>, knowledge: AuditKnowledge): AuditReport {
+  const check = new AuditCheck(knowledge);
+  for (const row of rows) check.add(row);
+  return check.finish();
+}
+
+/** A check that is fed row by row. It finds all that is wrong, not only the first. */
+export class AuditCheck {
+  readonly #lineId: Uint8Array;
+  readonly #signers: Signers;
+  readonly #seen = new Map<number, Uint8Array[]>();
+  readonly #report: AuditReport;
+  #place = 0;
+
+  constructor(knowledge: AuditKnowledge) {
+    this.#lineId = knowledge.lineId;
+    this.#signers = new Signers(knowledge);
+    for (const { count, head } of knowledge.seen) {
+      this.#seen.set(count, [...(this.#seen.get(count) ?? []), head]);
+    }
+    const head = firstAuditHead(knowledge.lineId);
+    this.#report = { count: 0, head, days: null, findings: [] };
+  }
+
+  /** Takes the next row, and gives the entry in it when it can be read. */
+  add({ seq, entry: bytes, head }: AuditRow): AuditEntry | null {
+    const report = this.#report;
     const entry = readOrNull(bytes);
-    const linked = nextAuditHead(report.head, auditEntryHash(bytes), lineId);
-    if (seq !== place) find(place, "missing");
-    else if (!equalBytes(linked, head)) find(seq, "altered");
-    place = seq;
-    if (entry && entry.seq !== seq) find(seq, "misplaced");
-    if (!entry) find(place, "unreadable");
+    const linked = nextAuditHead(report.head, auditEntryHash(bytes), this.#lineId);
+    if (seq !== this.#place) this.#find(this.#place, "missing");
+    else if (!equalBytes(linked, head)) this.#find(seq, "altered");
+    if (!entry) this.#find(seq, "unreadable");
     else {
-      if (entry.day < day) find(place, "day");
-      day = entry.day;
-      const fault = signers.faultOf(entry);
-      if (fault) find(place, fault);
+      if (entry.seq !== seq) this.#find(seq, "misplaced");
+      if (report.days && entry.day < report.days.last) this.#find(seq, "day");
       report.days = { first: report.days?.first ?? entry.day, last: entry.day };
-      read(entry);
+      const fault = this.#signers.faultOf(entry);
+      if (fault) this.#find(seq, fault);
     }
     report.head = head;
-    place += 1;
-    if (seen.get(place)?.some((one) => !equalBytes(one, head))) find(place - 1, "forked");
+    this.#place = seq + 1;
+    if (this.#seen.get(this.#place)?.some((one) => !equalBytes(one, head))) {
+      this.#find(seq, "forked");
+    }
+    return entry;
   }
-  report.count = place;
-  // Seen by someone, and not there any more.
-  if ([...seen.keys()].some((count) => count > place)) find(place, "missing");
-  return report;
+
+  finish(): AuditReport {
+    const report = this.#report;
+    report.count = this.#place;
+    // Seen by someone, and not there any more.
+    if ([...this.#seen.keys()].some((count) => count > this.#place)) {
+      this.#find(this.#place, "missing");
+    }
+    return report;
+  }
+
+  #find(seq: number, fault: AuditFault): void {
+    this.#report.findings.push({ seq, fault });
+  }
 }
 
 function readOrNull(bytes: Uint8Array): AuditEntry | null {

@@ -101,7 +101,9 @@ const parser = strict.object({
 });
 
 /** JSON in UTF-8: these bytes are kept, hashed and served as they are. */
-export function auditEntryBytes({ request, ...entry }: AuditEntry): Uint8Array {
+export function auditEntryBytes(one: AuditEntry): Uint8Array {
+  const { seq, day, actor, action, object, result, request } = one;
+  const entry = { seq, day, actor, action, object, result };
   if (!request) return jsonBytes(entry);
   const { method, path, body, stamp } = request;
   const packed = { method, path, body: toB64(body), stamp: toB64(packStamp(stamp)) };

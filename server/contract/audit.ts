@@ -78,6 +78,8 @@ export type AuditAnswer = z.infer<typeof AuditAnswer>;
 /** The hashes of entries, for every desk: enough to follow the chain, and nothing to read. */
 export const AuditHashesAnswer = z.strictObject({
   count: Seq,
+  /** After the last of these hashes; of the whole chain when the asked place lies behind it. */
+  head: b64(32),
   hashes: z.array(b64(32)).check(z.maxLength(AUDIT_HASHES)),
 });
 export type AuditHashesAnswer = z.infer<typeof AuditHashesAnswer>;

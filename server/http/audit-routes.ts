@@ -42,10 +42,14 @@ export function auditRoutes({ line, store }: Parts): Route[] {
       answer: AuditHashesAnswer,
       audit: { none: "Hashes of entries tell nobody anything; every desk asks at unlock." },
       handle: ({ c, params }) => {
-        const hashes = store.audit
-          .list(Number(params.from), AUDIT_HASHES)
-          .map(({ entry }) => toB64(auditEntryHash(entry)));
-        return answer(c, AuditHashesAnswer, { count: store.audit.count(), hashes });
+        const from = Number(params.from);
+        const listed = store.audit.list(from, AUDIT_HASHES);
+        const hashes = listed.map(({ entry }) => toB64(auditEntryHash(entry)));
+        const count = store.audit.count();
+        const at = Math.min(count, from + hashes.length);
+        const head = store.audit.headAfter(at, line.open.id);
+        if (!head) throw new AppError("internal");
+        return answer(c, AuditHashesAnswer, { count, head: toB64(head), hashes });
       },
     }),
     route({

@@ -74,6 +74,8 @@ const Secrets = z.strictObject({
     version: z.int(),
     day: z.int(),
     rosterSeq: z.int(),
+    /** How far the audit chain was; a desk from before there was one remembers none. */
+    audit: z.optional(z.strictObject({ count: z.int(), head: b64(32) })),
     cases: z.record(z.string(), z.int()),
     /** Of a case that has a day to go: after how many events, which day, and days before that. */
     agreed: z._default(z.record(z.string(), z.array(z.nullable(z.int()))), {}),

@@ -1,5 +1,6 @@
 /** From what lies on the device, the passphrase and the server's share to an unlocked desk. */
 import { fromB64, fromHex, KeyWrap, lineIdOf, toHex } from "../../../crypto/index.ts";
+import { followAudit } from "./audit.ts";
 import { openLine as holdCeremony, type Opening, type RootPaper } from "./ceremony.ts";
 import { Desk } from "./desk.ts";
 import { DeskError } from "./errors.ts";
@@ -33,6 +34,7 @@ export async function unlock(
   };
   const parts = { api, clock: around.clock, keys, memory, root, handlerId: stored.handler };
   try {
+    await followAudit(api, keys, lineId);
     return await Desk.open(parts, onProgress);
   } catch (error) {
     keys.wipe();
