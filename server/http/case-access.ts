@@ -94,6 +94,17 @@ export class CaseAccess {
     };
   }
 
+  /** Whether after this every compartment that has a key has one for whoever the case then is for. */
+  leavesKeys(one: StoredCase, restricted: boolean, more: readonly NewWrap[]): boolean {
+    const stored = this.#parts.store.cases.wraps.of(one.id);
+    // Boxes of an earlier restriction count no more; role wraps were withheld, not taken away.
+    const left = restricted && !one.restricted ? more : [...stored, ...more];
+    const fits = (wrap: StoredWrap) => wrap.handler.length > 0 === restricted;
+    return stored.every(({ compartment }) =>
+      left.some((wrap) => wrap.compartment === compartment && fits(wrap)),
+    );
+  }
+
   /**
    * Wraps that this handler may put down: of compartments that they have, of the months about now,
    * and boxes for active handlers who have the compartment. Throws AppError.

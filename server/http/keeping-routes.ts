@@ -142,12 +142,8 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
           const lifts = !body.restrict && handler.roles.includes("coordinator");
           if (!lifts || wraps.length > 0) throw new AppError("forbidden");
         }
-        const before = store.cases.wraps.of(one.id);
-        const remains = [...wraps, ...before].some(({ handler: to }) =>
-          body.restrict ? wraps.length > 0 : to.length === 0,
-        );
-        if (!remains) throw new AppError("refused");
-        store.cases.wraps.restrict(one.id, body.restrict, wraps);
+        if (!access.leavesKeys(one, body.restrict, wraps)) throw new AppError("refused");
+        store.cases.wraps.restrict(one, body.restrict, wraps);
         if (body.restrict && !body.wraps.some((wrap) => wrap.handler === handler.id)) {
           store.cases.wraps.dropBoxesOf(fromHex(handler.id), one.id);
         }

@@ -85,13 +85,21 @@ export class CaseWraps {
   }
 
   /**
-   * From now on a case is for who is named, or for its roles again. The wraps of the other kind stay
-   * until their month has gone: one hand alone must not destroy a case.
+   * From now on a case is for who is named, or for its roles again. Wraps under role keys stay until
+   * their month has gone: one hand alone must not destroy a case. Who was named before is so no more.
    */
-  restrict(id: Uint8Array, restricted: boolean, wraps: readonly NewWrap[]): void {
+  restrict(
+    one: { id: Uint8Array; restricted: boolean },
+    to: boolean,
+    wraps: readonly NewWrap[],
+  ): void {
+    const { id, restricted } = one;
     this.#db.transaction(() => {
+      if (to && !restricted) {
+        this.#db.prepare("DELETE FROM case_wraps WHERE case_id = ? AND handler != X''").run(id);
+      }
       putWraps(this.#db, id, wraps);
-      this.#db.prepare("UPDATE cases SET restricted = ? WHERE id = ?").run(restricted ? 1 : 0, id);
+      this.#db.prepare("UPDATE cases SET restricted = ? WHERE id = ?").run(to ? 1 : 0, id);
     })();
   }
 

@@ -1,26 +1,22 @@
 /** Filing: what was in an envelope becomes the first events of a case, claimed once for each. */
 import {
-  COMPARTMENTS,
-  type Day,
+  type CaseKeys,
   firstHead,
   makeCaseId,
   makeCaseKeys,
   monthOf,
-  toB64,
   toHex,
-  wrapCaseKey,
 } from "../../../crypto/index.ts";
 import { CaseId, EnvelopeId } from "../../../server/contract/bytes.ts";
-import type { FileCaseRequest } from "../../../server/contract/case.ts";
+import type { FileCaseRequest, Wrap } from "../../../server/contract/case.ts";
 import { type Body, packKeys, placeOf } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
-import { roleSubject } from "./grants.ts";
 import type { InboxItem } from "./inbox.ts";
-import type { HandlerKeys } from "./keys.ts";
 import { waitingSince } from "./looks.ts";
 import { sealEvents } from "./sealing.ts";
 import type { DeskWork } from "./work.ts";
+import { type WrapPlace, wrapForRoles } from "./wraps.ts";
 
 /** One event for each envelope, which carries that envelope's claim. */
 export function filingBodies(
@@ -62,29 +58,17 @@ function factsOf(item: InboxItem, at: number): Body<"facts"> {
   return { kind: "facts", at, ...said, level, reasons, flagged, since };
 }
 
-/** Files an item as a new case; `send` does it at the line, wholly or not at all. */
+/** Files an item as a new case at the line, wholly or not at all; `wrap` says for whom it is. */
 export async function fileAsCase(
+  work: DeskWork,
   item: InboxItem,
-  keys: HandlerKeys,
-  lineId: Uint8Array,
-  roleKeys: ReadonlyMap<string, Uint8Array>,
-  today: Day,
-  at: number,
-  send: (request: FileCaseRequest) => Promise<string>,
+  wrap: (keys: CaseKeys, place: WrapPlace) => Wrap[],
 ): Promise<string> {
+  const { keys, lineId, line } = work;
+  const at = work.minute();
   const caseId = makeCaseId();
   const caseKeys = makeCaseKeys();
-  const month = monthOf(today);
-  const wraps = COMPARTMENTS.map((compartment) => {
-    const roleKey = roleKeys.get(roleSubject(month, compartment));
-    if (!roleKey) throw new DeskError("no-keys");
-    const place = { caseId, compartment, month };
-    return {
-      compartment,
-      month,
-      box: toB64(wrapCaseKey(caseKeys[compartment], roleKey, place, lineId)),
-    };
-  });
+  const wraps = wrap(caseKeys, { caseId, month: monthOf(line.today), lineId });
   const filed = filingBodies(item, at).map(({ body, claim }) => ({
     body,
     claim,
@@ -94,18 +78,16 @@ export async function fileAsCase(
   const start = { caseId, seq: 0, head: firstHead(caseId, lineId) };
   const events = sealEvents([...filed, facts], start, caseKeys, keys.signing, lineId);
   for (const key of Object.values(caseKeys)) key.fill(0);
-  return send({ id: CaseId.parse(toHex(caseId)), wraps, events });
+  const request: FileCaseRequest = { id: CaseId.parse(toHex(caseId)), wraps, events };
+  await work.api.post("/v1/desk/cases", request, null);
+  return request.id;
 }
 
 /** Files what was opened: as a new case, or into the case that it follows up. */
 export async function fileItem(work: DeskWork, item: InboxItem): Promise<CaseFile> {
   if (item.kind !== "followup") {
-    const { keys, lineId, granted, line } = work;
     return work.begin(() =>
-      fileAsCase(item, keys, lineId, granted.roles, line.today, work.minute(), async (request) => {
-        await work.api.post("/v1/desk/cases", request, null);
-        return request.id;
-      }),
+      fileAsCase(work, item, (keys, place) => wrapForRoles(keys, place, work.granted.roles)),
     );
   }
   // Its report has not been filed yet: that comes first.

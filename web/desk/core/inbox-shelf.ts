@@ -1,5 +1,11 @@
 /** The envelopes of the living weeks: which this desk has opened, and which were set aside. */
-import { ENVELOPE_BYTES, envelopeId, toHex } from "../../../crypto/index.ts";
+import {
+  ENVELOPE_BYTES,
+  envelopeId,
+  type OpenedEnvelope,
+  threadIdOf,
+  toHex,
+} from "../../../crypto/index.ts";
 import { EnvelopesAnswer } from "../../../server/contract/desk.ts";
 import { BATCH_ENVELOPES } from "../../../server/contract/limits.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -10,6 +16,14 @@ import type { LineApi } from "./line-api.ts";
 export interface Living {
   id: string;
   week: number;
+}
+
+/** The thread (its id, hex) that this says it belongs to. */
+function threadOf(content: OpenedEnvelope["content"], lineId: Uint8Array): string {
+  if (content.kind === "decoy") return "";
+  return toHex(
+    content.kind === "report" ? threadIdOf(content.keys.thread, lineId) : content.thread,
+  );
 }
 
 export class InboxShelf {
@@ -68,7 +82,11 @@ export class InboxShelf {
   }
 
   /** What is in no case yet, put together. */
-  sort(cases: readonly CaseFile[], lineId: Uint8Array): { inbox: InboxItem[]; aside: InboxItem[] } {
+  sort(
+    cases: readonly CaseFile[],
+    lineId: Uint8Array,
+    recused: readonly string[],
+  ): { inbox: InboxItem[]; aside: InboxItem[] } {
     // An event that names an envelope and cannot claim it (only who opened it could) files nothing.
     const filed = new Map(cases.flatMap(({ envelopes }) => [...envelopes]));
     const threads = cases.flatMap(({ id, threadKey }) =>
@@ -77,7 +95,8 @@ export class InboxShelf {
     const withheld = new Set(cases.flatMap(({ withheldClaims }) => withheldClaims));
     const unfiled = [...this.#opened.values()].filter(({ id, opened }) => {
       const claim = toHex(opened.claim);
-      return filed.get(id) !== claim && !withheld.has(claim);
+      if (filed.get(id) === claim || withheld.has(claim)) return false;
+      return !recused.includes(threadOf(opened.content, lineId));
     });
     const items = sortInbox(unfiled, threads, lineId);
     const isAside = ({ ids }: InboxItem) => ids.some((id) => this.#setAside.has(id));

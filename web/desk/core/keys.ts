@@ -81,6 +81,8 @@ const Secrets = z.strictObject({
     agreed: z._default(z.record(z.string(), z.array(z.nullable(z.int()))), {}),
     /** The day on which this desk last read the list of cases. */
     listedOn: z._default(z.int(), 0),
+    /** Threads (ids, hex) of reporters from which this handler stepped back. */
+    recused: z._default(z.array(z.string()), []),
     /** The month under whose role keys this desk saw every case wrapped. */
     wrapped: z._default(z.int(), 0),
   }),
@@ -107,7 +109,16 @@ export class HandlerKeys {
       signing: toB64(systemRandom(32)),
       root: root && toB64(root),
       receiving: {},
-      seen: { version: 0, day: 0, rosterSeq: 0, cases: {}, agreed: {}, listedOn: 0, wrapped: 0 },
+      seen: {
+        version: 0,
+        day: 0,
+        rosterSeq: 0,
+        cases: {},
+        agreed: {},
+        listedOn: 0,
+        recused: [],
+        wrapped: 0,
+      },
     });
   }
 
