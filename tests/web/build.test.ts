@@ -42,7 +42,8 @@ test("every page that the line needs is there, in both languages", () => {
 });
 
 test("nothing is inline: no script, no style, no handler", () => {
-  for (const path of pagesOf()) {
+  // The opener is opened from a disk, and has to hold everything: tests/web/opener.test.ts.
+  for (const path of pagesOf().filter((path) => path !== "desk/opener.html")) {
     const html = text(path);
     expect(html, path).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
     for (const [, attributes = "", body = ""] of html.matchAll(

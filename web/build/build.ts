@@ -9,6 +9,7 @@ import type { Assets } from "../site/frame.tsx";
 import { type Bundle, bundleDesk, bundlePublic, loadSite, ROOT } from "./bundles.ts";
 import { deskPage } from "./desk-page.ts";
 import { licencesOf } from "./licences.ts";
+import { makeOpener } from "./opener.ts";
 
 export type Site = { files: Map<string, Uint8Array>; assets: Assets; report: Bundle };
 
@@ -37,7 +38,10 @@ export async function makeSite(): Promise<Site> {
     files.set(`desk/${iconPath}`, icon);
     files.set("desk/index.html", Buffer.from(await deskPage(desk, iconPath)));
   }
-  const licences = await licencesOf([...bundles.map((bundle) => bundle.metafile), metafile]);
+  const opener = await makeOpener();
+  files.set("desk/opener.html", Buffer.from(opener.html));
+  const metafiles = [...bundles.map((bundle) => bundle.metafile), metafile, opener.metafile];
+  const licences = await licencesOf(metafiles);
   files.set("licences.txt", Buffer.from(licences));
   files.set("build.json", Buffer.from(listing(files)));
   return { files, assets, report };

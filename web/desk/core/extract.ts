@@ -13,22 +13,14 @@ import {
   readExtract,
   signExtract as sign,
   toB64,
-  toHex,
-  systemRandom,
   verifyExtract,
 } from "../../../crypto/index.ts";
-import type { Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
+import { decide, propose } from "./decisions.ts";
 import { DeskError } from "./errors.ts";
-import { drawField, offersFor, placeOfFields } from "./extract-fields.ts";
-import { mayDecide, mayPropose, type Proposal } from "./proposals.ts";
-import {
-  EXTRACT_FIELDS,
-  type ExtractFieldName,
-  type Marking,
-  MARKINGS,
-  routeOf,
-} from "./recipients.ts";
+import { offersFor, placeOfFields } from "./extract-fields.ts";
+import type { Proposal } from "./proposals.ts";
+import { type ExtractFieldName, type Marking, MARKINGS, routeOf } from "./recipients.ts";
 import type { Stop } from "./stop-rule.ts";
 import type { DeskWork } from "./work.ts";
 
@@ -117,36 +109,19 @@ export function differences(file: CaseFile, { to, fields }: ExtractContent): str
     .map(({ label }) => label);
 }
 
-export interface PassOnWish extends ExtractWish {
-  reason: string;
-  stop: Stop;
-}
-
-/** Proposes to pass on, with the extract and the first signature over it. */
+/** Proposes to pass on, with the extract and the first signature over it. Throws DeskError. */
 export function proposeExtract(
   work: DeskWork,
-  id: string,
+  file: CaseFile,
   bytes: Uint8Array,
-  { reason, stop }: Pick<PassOnWish, "reason" | "stop">,
+  { reason, stop }: { reason: string; stop: Stop },
 ): Promise<CaseFile> {
   const content = readExtract(bytes);
-  const compartment = placeOfFields(content.fields.map(({ name }) => name));
-  const proposal = toHex(systemRandom(8));
-  return work.add(id, (file) => {
-    if (differences(file, content).length > 0) throw new DeskError("changed");
-    const body: Body<"proposed"> = {
-      kind: "proposed",
-      at: work.minute(),
-      id: proposal,
-      act: "pass-on",
-      reason,
-      to: content.to.code,
-      stop,
-      extract: { content: toB64(bytes), signature: toB64(signExtract(work, bytes)) },
-    };
-    if (!mayPropose(work.line.me, body, file, compartment)) throw new DeskError("refused");
-    return [{ body, compartment }];
-  });
+  // Someone wrote in the case while the extract was looked at.
+  if (differences(file, content).length > 0) throw new DeskError("changed");
+  const extract = { content: toB64(bytes), signature: toB64(signExtract(work, bytes)) };
+  const wish = { act: "pass-on" as const, reason, to: content.to.code, stop, extract };
+  return propose(work, file.id, wish, placeOfFields(content.fields.map(({ name }) => name)));
 }
 
 /**
@@ -169,29 +144,28 @@ export function reviewExtract(
   return { content, isSigned, differs, good: isSigned && fits && differs.length === 0 };
 }
 
-/** The second signature. Throws DeskError `forged`, `changed` or `refused`; nothing is signed then. */
-export function approveExtract(
+/**
+ * The second signature, for `decide`: given only after looking. Throws DeskError `forged`, `changed`
+ * or `refused`; nothing is signed then.
+ */
+export function signReviewed(work: DeskWork, proposal: Proposal, file: CaseFile): string {
+  const { isSigned, differs, good } = reviewExtract(work, file, proposal);
+  if (!isSigned) throw new DeskError("forged");
+  if (differs.length > 0) throw new DeskError("changed");
+  if (!good) throw new DeskError("refused");
+  return toB64(signExtract(work, extractOf(proposal).bytes));
+}
+
+/** Approves with the second signature. */
+export const approveExtract = (
   work: DeskWork,
   id: string,
   proposalId: string,
   reason: string,
-): Promise<CaseFile> {
-  return work.add(id, (file) => {
-    const proposal = findPassing(file, proposalId);
-    const { isSigned, differs, good } = reviewExtract(work, file, proposal);
-    if (!isSigned) throw new DeskError("forged");
-    if (differs.length > 0) throw new DeskError("changed");
-    const signature = toB64(signExtract(work, extractOf(proposal).bytes));
-    const at = work.minute();
-    const body: Body<"decided"> = {
-      ...{ kind: "decided", at, proposal: proposalId, yes: true, reason, signature },
-    };
-    const { compartment } = proposal;
-    const may = good && mayDecide(work.line.me, body, file, compartment);
-    if (!may) throw new DeskError("refused");
-    return [{ body, compartment }];
-  });
-}
+): Promise<CaseFile> =>
+  decide(work, id, proposalId, { yes: true, reason }, (proposal, file) =>
+    signReviewed(work, findPassing(file, proposal.id), file),
+  );
 
 /** Throws DeskError `refused` when this is no proposal to pass this case on. */
 export function findPassing(file: CaseFile, proposalId: string): Proposal {
