@@ -12,6 +12,7 @@ import { checkSeeds, loadHandbook, readSeedFiles } from "../../web/build/seeds.t
 import { parseSources, type SourcesFile } from "../../web/build/sources.ts";
 import { LEVELS } from "../../web/desk/core/urgency.ts";
 import { FORMS, RECIPIENTS, WHO } from "../../web/report/draft.ts";
+import { helpLines, NOT_CHECKED } from "../../web/text/help-lines.ts";
 import { report } from "../../web/text/nl/report.ts";
 
 const SEEDS = fileURLToPath(new URL("../../seeds/", import.meta.url));
@@ -201,6 +202,17 @@ describe("one taxonomy", () => {
   });
 });
 
+test("every telephone number is one that a person compared with its site", () => {
+  const numbers = [...files.values()].flatMap(
+    (text) => text.match(/(?<![\w.-])(?:112|0[89]\d\d-?\d{4})(?![\w-])/g) ?? [],
+  );
+  expect(new Set(numbers)).toEqual(new Set(["112", "0900-8844"]));
+  for (const { number, checked } of [helpLines.emergency, helpLines.police]) {
+    expect(numbers).toContain(number);
+    expect(checked).not.toBe(NOT_CHECKED);
+  }
+});
+
 describe("quotations", () => {
   const tidy = (text: string) => text.replace(/\s+/g, " ");
 
@@ -219,7 +231,10 @@ describe("quotations", () => {
       expect(quotation.split(" ").length, id).toBeLessThanOrEqual(25);
       if (!isHere) continue;
       const text = tidy(await readFile(join(TEXTS, file ?? ""), "utf8"));
-      expect(text.includes(tidy(quotation)), `${id}: ${quotation}`).toBe(true);
+      // Whole words: a quotation that stops inside one says something else.
+      const words = tidy(quotation).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, "u");
+      expect(whole.test(text), `${id}: ${quotation}`).toBe(true);
     }
   });
 });

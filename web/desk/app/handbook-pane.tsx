@@ -8,7 +8,7 @@ import { passagesFor, type Situation } from "./handbook.ts";
 import { PassageBody } from "./handbook-passage.tsx";
 
 /** The passage for the step at hand, and under it the others that fit this case. */
-export function HandbookPane({ step, forms, level, roles, routes }: Situation) {
+export function HandbookPane({ step, forms, level, roles, routes, rules }: Situation) {
   const [shownStep, setShownStep] = useState(step);
   /** A passage that a link led to. */
   const [wentTo, setWentTo] = useState<string | null>(null);
@@ -26,10 +26,11 @@ export function HandbookPane({ step, forms, level, roles, routes }: Situation) {
           ...(level !== undefined && { level }),
           ...(roles && { roles }),
           ...(routes && { routes }),
+          ...(rules && { rules }),
         },
         handbook,
       ),
-    [shownStep, forms?.join(), level, roles?.join(), routes?.join()],
+    [shownStep, forms?.join(), level, roles?.join(), routes?.join(), rules?.join()],
   );
   const main = handbook.passages.find(({ id }) => id === wentTo) ?? fitting[0];
   if (!main) return null;

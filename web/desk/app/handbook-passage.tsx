@@ -103,6 +103,9 @@ function Piece({ span, onGo }: { span: Span; onGo: Props["onGo"] }) {
   return span.strong ? <b>{span.text}</b> : <>{span.text}</>;
 }
 
+/** '32 824, nr. 450' does not break inside its numbers. */
+const keepTogether = (cite: string): string => cite.replace(/(\d|nr\.) (?=\d)/g, "$1\u00a0");
+
 function Sources({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return <p class="soft small">{text.allOwn}</p>;
   return (
@@ -114,7 +117,7 @@ function Sources({ ids }: { ids: readonly string[] }) {
           return (
             source && (
               <li key={id}>
-                {source.document}, {source.place}
+                {keepTogether(source.document)}, {source.place}
                 {source.quotation !== undefined && <q>{source.quotation}</q>}
                 {source.isOutside && (
                   <span>

@@ -9,16 +9,18 @@ export type Situation = {
   roles?: readonly string[];
   /** Routes that are being proposed. */
   routes?: readonly string[];
+  /** Rules that this page is about: a picture, a question, a call. */
+  rules?: readonly string[];
 };
 
 type Passages = Pick<Handbook, "passages">;
 
 /**
- * The step first, then the routes that are proposed, the forms in the order of the case, the urgency,
+ * The step first, then the rules and routes that are named, the forms in the order of the case, the urgency,
  * the rules that this step and this role ask for, and at last the ways that are open here.
  */
 export function passagesFor(situation: Situation, { passages }: Passages): Passage[] {
-  const { step, forms = [], level, roles = [], routes = [] } = situation;
+  const { step, forms = [], level, roles = [], routes = [], rules = [] } = situation;
   const concerns = (passage: Passage): boolean =>
     passage.roles.length === 0 ||
     roles.length === 0 ||
@@ -31,6 +33,7 @@ export function passagesFor(situation: Situation, { passages }: Passages): Passa
   const open = ofKind("route").filter((passage) => isHere(passage) && concerns(passage));
   const found = [
     ...ofKind("step").filter(isHere),
+    ...rules.flatMap((code) => ofKind("rule").filter(({ rule }) => rule === code)),
     ...routes.flatMap((code) => ofKind("route").filter((route) => route.routes.includes(code))),
     ...forms.flatMap((code) => ofKind("form").filter((form) => form.forms.includes(code))),
     ...ofKind("rule").filter(({ levels }) => level !== undefined && levels.includes(level)),
