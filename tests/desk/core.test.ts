@@ -2,7 +2,14 @@ import { afterEach, expect, test } from "vitest";
 import { makeThread, toHex } from "../../crypto/index.ts";
 import { DeskError, unlock } from "../../web/desk/core/index.ts";
 import { DAY, MINUTE } from "../support/line.ts";
-import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
+import {
+  type DeskLine,
+  deskOn,
+  lyingOfCases,
+  PASSPHRASE,
+  Reporter,
+  startDeskLine,
+} from "./support.ts";
 
 let here: DeskLine | null = null;
 async function start(): Promise<DeskLine> {
@@ -264,12 +271,7 @@ test("a case with an event dropped, changed or swapped is not shown, but named",
     },
   ];
   for (const lie of lies) {
-    const lying = deskOn(at.line, async (path, response) => {
-      if (!/^\/v1\/desk\/cases\/[0-9a-f]+$/.test(path)) return response;
-      const answer = (await response.json()) as Answer;
-      lie(answer);
-      return Response.json(answer);
-    });
+    const lying = deskOn(at.line, lyingOfCases(lie));
     lying.stored = at.around.stored;
     const desk = await unlock(lying, PASSPHRASE);
     expect(desk.cases).toEqual([]);

@@ -17,7 +17,14 @@ import { DeskError, unlock } from "../../web/desk/core/index.ts";
 import { emptyCase } from "../../web/desk/core/case-file.ts";
 import { mayMake } from "../../web/desk/core/roles.ts";
 import { DAY, MINUTE } from "../support/line.ts";
-import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
+import {
+  type DeskLine,
+  deskOn,
+  lyingOfCases,
+  PASSPHRASE,
+  Reporter,
+  startDeskLine,
+} from "./support.ts";
 
 /** What the contract's schema takes and is no base64url: of a wrong length, and not canonical. */
 const ODD_B64 = ["AAAAA", "AB"];
@@ -65,12 +72,9 @@ test("bytes of a case that are withheld from who may read them break the case by
   await at.desk.refresh();
   const file = await at.desk.file(at.desk.inbox[0] as never);
   await at.desk.answer(file.id, "Eerste antwoord", "nl");
-  const lying = deskOn(at.line, async (path, response) => {
-    if (!/^\/v1\/desk\/cases\/[0-9a-f]+$/.test(path)) return response;
-    const answer = (await response.json()) as { events: { bytes?: string }[] };
-    delete answer.events.at(-1)?.bytes;
-    return Response.json(answer);
-  });
+  type Answer = { events: { bytes?: string }[] };
+  const withhold = ({ events }: Answer) => delete events.at(-1)?.bytes;
+  const lying = deskOn(at.line, lyingOfCases<Answer>(withhold));
   lying.stored = at.around.stored;
   const desk = await unlock(lying, PASSPHRASE);
   expect(desk.brokenCases).toEqual([file.id]);
@@ -151,7 +155,7 @@ test("a challenge, a share or a case's key of odd bytes is named, not thrown as 
   const at = await start();
   await new Reporter(at).report("Heel");
   await at.desk.refresh();
-  const { id } = await at.desk.file(at.desk.inbox[0] as never);
+  await at.desk.file(at.desk.inbox[0] as never);
   const odd = `${"A".repeat(42)}B`;
   const unlockWith = (path: string, lie: (answer: never) => object) => {
     const lying = deskOn(at.line, async (asked, response) =>
@@ -172,10 +176,13 @@ test("a challenge, a share or a case's key of odd bytes is named, not thrown as 
     expect(error).toBeInstanceOf(DeskError);
     expect((error as DeskError).code).toBe("forged");
   }
-  const desk = await unlockWith(`/v1/desk/cases/${id}`, (answer: { wraps: object[] }) => ({
-    ...answer,
-    wraps: answer.wraps.map((wrap) => ({ ...wrap, box: "AAAAA" })),
-  }));
+  type Answer = { wraps: { box: string }[] };
+  const spoil = ({ wraps }: Answer) => {
+    for (const wrap of wraps) wrap.box = "AAAAA";
+  };
+  const lying = deskOn(at.line, lyingOfCases<Answer>(spoil));
+  lying.stored = at.around.stored;
+  const desk = await unlock(lying, PASSPHRASE);
   expect(desk.cases.map(({ broken, unreadable }) => [broken, unreadable.length])).toEqual([
     [true, 3],
   ]);

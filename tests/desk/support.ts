@@ -69,6 +69,17 @@ export function deskOn(
   return around;
 }
 
+/** Changes what the line says of each case, when one is asked for or many at once. */
+export function lyingOfCases<T>(lie: (answer: T) => void) {
+  return async (path: string, response: Response): Promise<Response> => {
+    const isOne = /^\/v1\/desk\/cases\/[0-9a-f]+$/.test(path);
+    if (!response.ok || (!isOne && path !== "/v1/desk/cases/batch")) return response;
+    const answer = (await response.json()) as T & { cases?: T[] };
+    for (const one of answer.cases ?? [answer]) lie(one);
+    return Response.json(answer);
+  };
+}
+
 export async function startDeskLine(options: LineOptions = {}): Promise<DeskLine> {
   const line = await startLine({ open: false, status: "demonstration", ...options });
   const around = deskOn(line);

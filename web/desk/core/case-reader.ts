@@ -1,12 +1,17 @@
 /** Reading cases from the line: what is there, which of it is new, and what does not hold. */
-import { type Day, fromHex } from "../../../crypto/index.ts";
-import { CaseAnswer, CasesAnswer } from "../../../server/contract/case.ts";
+import { type Day, fromHex, monthOf } from "../../../crypto/index.ts";
+import { CasesAnswer, type CaseSummary } from "../../../server/contract/case.ts";
+import { BLOCKS, blockOf, cacheContext, makeCacheKeys } from "./case-cache.ts";
+import { fetchBatches, makeBatches, type OnProgress } from "./case-batches.ts";
 import type { CaseFile } from "./case-file.ts";
-import { readCase, type ReadingContext } from "./case-shelf.ts";
+import { splitPacked, unpackCase } from "./case-pack.ts";
+import type { ReadingContext } from "./case-shelf.ts";
 import { DeskError } from "./errors.ts";
 import { isAsListed, isOver, missingCases, rememberDay } from "./keeping.ts";
-import type { Secrets } from "./keys.ts";
+import type { HandlerKeys, Secrets } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
+import { mayRead } from "./roles.ts";
+import type { Found, ReadCasesAnswer, ReadingRoom, ReadingRooms } from "./reading-rooms.ts";
 
 export interface ReadCases {
   cases: CaseFile[];
@@ -23,59 +28,231 @@ export interface CasePlace {
   head: Uint8Array;
 }
 
+/** How a round of reading stands. */
+interface Round {
+  /** What the line lists, but for what is broken or overdue. */
+  lines: Map<string, CaseSummary>;
+  files: Map<string, CaseFile>;
+  broken: Set<string>;
+  context: ReadingContext;
+}
+
 export class CaseReader {
   readonly #api: LineApi;
-  readonly #seen: Secrets["seen"];
+  readonly #keys: HandlerKeys;
+  readonly #rooms: readonly ReadingRoom[];
+  readonly #software: string;
   readonly #context: () => ReadingContext;
+  /** Cases that a room has. */
+  readonly #held = new Set<string>();
+  /** The role keys with which what could not be read was tried. */
+  #tried = "";
+  #isLoaded = false;
+  #settling: Promise<void> = Promise.resolve();
 
-  constructor(api: LineApi, seen: Secrets["seen"], context: () => ReadingContext) {
+  constructor(
+    api: LineApi,
+    keys: HandlerKeys,
+    { rooms, software }: ReadingRooms,
+    context: () => ReadingContext,
+  ) {
     this.#api = api;
-    this.#seen = seen;
+    this.#keys = keys;
+    this.#rooms = rooms;
+    this.#software = software;
     this.#context = context;
   }
 
   /** All cases; those that are where they were are not read again. */
-  async readAll(known: readonly CaseFile[]): Promise<ReadCases> {
-    const { cases } = await this.#api.get("/v1/desk/cases", CasesAnswer);
-    const before = new Map(known.map((file) => [file.id, file]));
-    const given = new Map(cases.map((one) => [one.id as string, one]));
-    const read: ReadCases = { cases: [], brokenCases: [], overdueCases: [] };
-    const gone: string[] = [];
-    const context = this.#context();
-    for (const id of new Set([...given.keys(), ...Object.keys(this.#seen.cases)])) {
-      const summary = given.get(id);
-      const old = before.get(id);
-      if (!summary) gone.push(id);
-      else if (summary.seq < (this.#seen.cases[id] ?? 0)) read.brokenCases.push(id);
-      else {
-        const file = old && isAsListed(old, summary, context.today) ? old : await this.#tryOne(id);
-        if (!file) read.brokenCases.push(id);
-        else if (!isOver(file, context.today)) read.cases.push(file);
-        else if (isOver(file, (context.today - 1) as Day)) read.overdueCases.push(id);
-      }
+  async readAll(known: readonly CaseFile[], onProgress?: OnProgress): Promise<ReadCases> {
+    const context = await this.#open();
+    if (!mayRead(context.me, "substance")) {
+      // An auditor reads no case at all.
+      await this.clear();
+      return { cases: [], brokenCases: [], overdueCases: [] };
     }
-    read.brokenCases.push(...(await missingCases(gone, this.#seen, this.#api, context)));
-    this.#seen.listedOn = context.today;
-    return read;
+    const { cases } = await this.#api.get("/v1/desk/cases", CasesAnswer);
+    const { seen } = this;
+    const lines = new Map(cases.map((one) => [one.id as string, one]));
+    const gone = Object.keys(seen.cases).filter((id) => !lines.has(id));
+    const round: Round = { lines, files: new Map(), broken: new Set(), context };
+    for (const [id, { seq }] of lines) {
+      if (seq >= (seen.cases[id] ?? 0)) continue;
+      round.broken.add(id);
+      lines.delete(id);
+    }
+    this.#keepKnown(known, round);
+    if (!this.#isLoaded) await this.#load(round);
+    await this.#readMissing(round, onProgress);
+    const overdueCases = takeOver(round);
+    await this.#dropOthers(round);
+    await this.#settle();
+    const missing = await missingCases(gone, seen, this.#api, context);
+    seen.listedOn = context.today;
+    return {
+      cases: [...lines.keys()].flatMap((id) => round.files.get(id) ?? []),
+      brokenCases: [...round.broken, ...missing],
+      overdueCases,
+    };
   }
 
   /** Throws DeskError `chain-broken`. */
   async readOne(id: string): Promise<{ file: CaseFile; place: CasePlace }> {
-    const answer = await this.#api.get(`/v1/desk/cases/${id}`, CaseAnswer);
-    if (answer.id !== id) throw new DeskError("chain-broken");
-    const context = this.#context();
-    const file = readCase(answer, context);
-    rememberDay(this.#seen, file);
-    this.#seen.cases[id] = Math.max(this.#seen.cases[id] ?? 0, file.seq);
-    return { file, place: { caseId: fromHex(id), seq: answer.seq, head: fromHex(answer.head) } };
+    const answer = await this.#api.bytes(`/v1/desk/cases/${id}`);
+    const [file] = this.#take(await this.#roomOf(id).read(answer, "case"));
+    if (file?.id !== id) throw new DeskError("chain-broken");
+    void this.#settle().catch(() => {});
+    return { file, place: { caseId: fromHex(id), seq: file.seq, head: fromHex(file.head) } };
   }
 
-  async #tryOne(id: string): Promise<CaseFile | null> {
-    try {
-      return (await this.readOne(id)).file;
-    } catch (error) {
-      if (error instanceof DeskError && error.code === "chain-broken") return null;
-      throw error;
+  /** Cases in which all of these words stand, the best first. Words are folded (find/words.ts). */
+  async find(words: string[]): Promise<Found> {
+    await this.#settling.catch(() => {});
+    const answers = await Promise.all(this.#rooms.map((room) => room.find(words)));
+    const exact = words.map((_, i) => answers.some((answer) => answer.exact[i]));
+    // Where one room has a word as it was typed, what another has instead was not meant.
+    const meant = answers.filter((answer) => exact.every((is, i) => !is || answer.exact[i]));
+    const all = meant.flatMap(({ ids, scores }) =>
+      ids.map((id, i) => ({ id, score: scores[i] ?? 0 })),
+    );
+    if (meant.length > 1) all.sort((a, b) => b.score - a.score);
+    return {
+      ids: all.map(({ id }) => id),
+      scores: Float32Array.from(all, ({ score }) => score),
+      exact,
+    };
+  }
+
+  /** Takes away what this device keeps of cases. */
+  async clear(): Promise<void> {
+    await Promise.all(this.#rooms.map((room) => room.clear()));
+  }
+
+  close(): void {
+    for (const room of this.#rooms) room.close();
+    this.#held.clear();
+  }
+
+  get seen(): Secrets["seen"] {
+    return this.#keys.secrets.seen;
+  }
+
+  async #open(): Promise<ReadingContext> {
+    const context = this.#context();
+    const { roster, me, lineId, today, receiving } = context;
+    const team = cacheContext(roster, me, this.#software, lineId);
+    const cache = makeCacheKeys(receiving, monthOf(today), team, lineId);
+    await Promise.all(this.#rooms.map((room) => room.open({ context, cache })));
+    return context;
+  }
+
+  #keepKnown(known: readonly CaseFile[], { lines, files, context }: Round): void {
+    const keys = [...context.roleKeys.keys()].sort().join(" ");
+    const isTried = keys === this.#tried;
+    this.#tried = keys;
+    for (const file of known) {
+      const line = lines.get(file.id);
+      if (!line || (file.unreadable.length > 0 && !isTried)) continue;
+      if (isCurrent(file, line, context)) files.set(file.id, file);
     }
   }
+
+  /** What this device kept counts where the line says that the case is still there, and so. */
+  async #load({ lines, files, context }: Round): Promise<void> {
+    this.#isLoaded = true;
+    const loadBlock = async (block: number) => {
+      const packed = await this.#rooms[block % this.#rooms.length]?.load(block);
+      for (const one of packed ? splitPacked(packed) : []) {
+        this.#held.add(one.id);
+        const line = lines.get(one.id);
+        const file = line && unpackCase(one);
+        if (!file || file.broken || !isCurrent(file, line, context)) continue;
+        files.set(one.id, file);
+        this.#saw(file);
+      }
+    };
+    await Promise.all(Array.from({ length: BLOCKS }, (_, block) => loadBlock(block)));
+  }
+
+  async #readMissing({ lines, files, broken }: Round, onProgress?: OnProgress): Promise<void> {
+    const missing = [...lines.keys()].filter((id) => !files.has(id)).sort();
+    let done = files.size;
+    onProgress?.(done, lines.size);
+    await Promise.all(
+      this.#rooms.map(async (room) => {
+        const queue = makeBatches(missing.filter((id) => this.#roomOf(id) === room));
+        for await (const { ids, answer } of fetchBatches(this.#api, queue)) {
+          const read = await room.read(answer, "batch");
+          const asked = new Set(ids);
+          for (const file of this.#take(read)) {
+            const line = lines.get(file.id);
+            if (line && asked.has(file.id) && file.seq >= line.seq) files.set(file.id, file);
+          }
+          const rest = read.more.filter((id) => asked.has(id));
+          if (rest.length === ids.length) throw new DeskError("forged");
+          if (rest.length > 0) queue.unshift(rest);
+          for (const id of rest) asked.delete(id);
+          // Listed, and not given whole.
+          for (const id of asked) if (!files.has(id)) broken.add(id);
+          onProgress?.((done += asked.size), lines.size);
+        }
+      }),
+    );
+  }
+
+  async #dropOthers({ files }: Round): Promise<void> {
+    const others = [...this.#held].filter((id) => !files.has(id));
+    for (const id of others) this.#held.delete(id);
+    await Promise.all(
+      this.#rooms.map((room) => room.drop(others.filter((id) => this.#roomOf(id) === room))),
+    );
+  }
+
+  /** What a room read, as far as its day to go is one that can be. */
+  #take({ packed }: ReadCasesAnswer): CaseFile[] {
+    return splitPacked(packed).flatMap((one) => {
+      this.#held.add(one.id);
+      const file = unpackCase(one);
+      try {
+        rememberDay(this.seen, file);
+      } catch (error) {
+        if (error instanceof DeskError && error.code === "chain-broken") return [];
+        throw error;
+      }
+      this.#saw(file);
+      return [file];
+    });
+  }
+
+  /** One round of settling after another; what is kept on the device may come later. */
+  #settle(): Promise<void> {
+    const settle = async () => {
+      await Promise.all(this.#rooms.map((room) => room.settle()));
+      for (const room of this.#rooms) void room.keep().catch(() => {});
+    };
+    this.#settling = this.#settling.then(settle, settle);
+    return this.#settling;
+  }
+
+  #saw({ id, seq }: CaseFile): void {
+    const { cases } = this.seen;
+    cases[id] = Math.max(cases[id] ?? 0, seq);
+  }
+
+  #roomOf(id: string): ReadingRoom {
+    return this.#rooms[blockOf(id) % this.#rooms.length] as ReadingRoom;
+  }
+}
+
+/** Nothing was added to it, and nobody got in or out: also not this handler. */
+function isCurrent(file: CaseFile, line: CaseSummary, { today }: ReadingContext): boolean {
+  const isForMe = line.wrapped !== null || file.withheld;
+  return isForMe && file.head === line.head && isAsListed(file, line, today);
+}
+
+/** Cases whose day has come are nobody's any more; names those that should have gone before. */
+function takeOver({ files, context: { today } }: Round): string[] {
+  const over = [...files.values()].filter((file) => isOver(file, today));
+  for (const { id } of over) files.delete(id);
+  return over.filter((file) => isOver(file, (today - 1) as Day)).map(({ id }) => id);
 }

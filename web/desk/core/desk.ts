@@ -22,6 +22,7 @@ import { InboxShelf } from "./inbox-shelf.ts";
 import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
 import { type DeviceMemory, KeptMemory } from "./kept-memory.ts";
+import type { Found, ReadingRooms } from "./reading-rooms.ts";
 import { answerReporter, putBackReplies } from "./replying.ts";
 import { mayRead } from "./roles.ts";
 import type { Level } from "./urgency.ts";
@@ -35,6 +36,7 @@ export interface DeskParts {
   clock: () => number;
   keys: HandlerKeys;
   memory: DeviceMemory;
+  rooms: ReadingRooms;
   root: Uint8Array;
   handlerId: string;
 }
@@ -66,7 +68,7 @@ export class Desk {
     this.#line = line;
     this.#memory = new KeptMemory(parts.memory, parts.keys.secrets);
     this.#shelf = new InboxShelf(parts.api);
-    this.#reader = new CaseReader(parts.api, parts.keys.secrets.seen, () => ({
+    this.#reader = new CaseReader(parts.api, parts.keys, parts.rooms, () => ({
       lineId: this.lineId,
       roster: this.#line.roster,
       me: this.#line.me,
@@ -174,13 +176,9 @@ export class Desk {
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
     this.#line = await fetchLine(this.#parts);
     await this.#openGrants();
-    // Reports are sealed for who reads contact; an auditor reads no case at all.
-    const { me } = this.#line;
-    const nothing = { cases: [], brokenCases: [], overdueCases: [] };
-    const { cases, brokenCases, overdueCases } = mayRead(me, "substance")
-      ? await this.#reader.readAll(this.cases)
-      : nothing;
-    const living = mayRead(me, "contact")
+    const { cases, brokenCases, overdueCases } = await this.#reader.readAll(this.cases, onProgress);
+    // Reports are sealed for who reads contact.
+    const living = mayRead(this.#line.me, "contact")
       ? await this.#shelf.read(this.#granted.epochs, this.lineId, onProgress)
       : [];
     // Locked while this was under way: nothing of it may come back.
@@ -235,6 +233,11 @@ export class Desk {
     return answerReporter(this.work, id, text, lang);
   }
 
+  /** Cases in which all of these words stand, the best first; as find/words.ts folds them. */
+  find(words: string[]): Promise<Found> {
+    return this.#reader.find(words);
+  }
+
   /** Ids of all living envelopes; needs no key, so a locked desk can ring. */
   async ring(): Promise<string[]> {
     return (await this.#api.ring("/v1/desk/ring", RingAnswer)).ids;
@@ -251,6 +254,7 @@ export class Desk {
     this.#api.forget();
     this.#parts.keys.wipe();
     this.#memory.wipe();
+    this.#reader.close();
     this.cases.forEach(wipeCase);
     wipeGrants(this.#granted);
     this.#granted = { epochs: new Map(), roles: new Map() };

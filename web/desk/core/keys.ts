@@ -20,6 +20,7 @@ import {
 import { b64, b64UpTo, HandlerId, hex } from "../../../server/contract/bytes.ts";
 import { DeskError } from "./errors.ts";
 import type { Fetch } from "./line-api.ts";
+import type { ReadingRooms } from "./reading-rooms.ts";
 
 /** What lies on the device. `device` is there only in a key file; a browser keeps a CryptoKey. */
 export const StoredKeys = z.strictObject({
@@ -61,6 +62,8 @@ export interface Surroundings {
   /** The device of these stored keys; without any, a new one. */
   device: (stored: StoredKeys | null) => Promise<Device>;
   strength?: Strength;
+  /** Where cases are read, anew for each unlock; here, and with nothing kept, when it is not said. */
+  rooms?: () => ReadingRooms;
 }
 
 /** What is wrapped. Seeds are base64url; a receiving key stands under its month. */

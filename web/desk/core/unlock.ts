@@ -6,6 +6,7 @@ import { Desk } from "./desk.ts";
 import { DeskError } from "./errors.ts";
 import { HandlerKeys, StoredKeys, type Surroundings } from "./keys.ts";
 import { LineApi } from "./line-api.ts";
+import { roomsHere } from "../find/rooms-here.ts";
 
 type OnProgress = (done: number, of: number) => void;
 
@@ -32,11 +33,16 @@ export async function unlock(
       wrap.wipe();
     },
   };
-  const parts = { api, clock: around.clock, keys, memory, root, handlerId: stored.handler };
+  const rooms = around.rooms?.() ?? roomsHere();
+  const parts = { api, clock: around.clock, keys, memory, rooms, root, handlerId: stored.handler };
   try {
     await followAudit(api, keys, lineId);
     return await Desk.open(parts, onProgress);
   } catch (error) {
+    // What this device keeps of cases is for who may come in.
+    const isOut = error instanceof DeskError && error.code === "refused";
+    if (isOut) await Promise.all(rooms.rooms.map((room) => room.clear()));
+    for (const room of rooms.rooms) room.close();
     keys.wipe();
     wrap.wipe();
     api.forget();

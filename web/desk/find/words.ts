@@ -1,0 +1,81 @@
+/** Words as they are looked for: one spelling for what people write in several ways. */
+
+/** Accents, harakat and niqqud; not the vowel signs that some scripts cannot be read without. */
+const MARKS =
+  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u2060\ufeff]/gu;
+
+/** Letters that are typed for one another: by keyboard, by spelling or by habit. */
+const SAME: Readonly<Record<string, string>> = {
+  ...each("آأإٱ", "ا"),
+  ...each("ىیئې", "ي"),
+  ...each("ک", "ك"),
+  ...each("ةۀە", "ه"),
+  ...each("ؤ", "و"),
+  // Turkish, and letters that are no base letter with a mark.
+  ...each("ı", "i"),
+  ...each("øœ", "o"),
+  ...each("æ", "a"),
+  ...each("ł", "l"),
+  ...each("đð", "d"),
+  ...each("ß", "ss"),
+  // Ge'ez: letters of one sound, in each of their seven orders.
+  ...orders("ሐ", "ሀ"),
+  ...orders("ኀ", "ሀ"),
+  ...orders("ሠ", "ሰ"),
+  ...orders("ዐ", "አ"),
+  ...orders("ፀ", "ጸ"),
+};
+
+const DIGIT = /\p{Nd}/gu;
+const WORD = /[\p{L}\p{M}\p{N}_\u200b-\u200f]+/gu;
+/** A run without spaces (Chinese, Thai, an address) is cut, with an overlap to look across. */
+const RUN = 48;
+const OVERLAP = 12;
+
+function each(letters: string, as: string): Record<string, string> {
+  return Object.fromEntries([...letters].map((letter) => [letter, as]));
+}
+
+function orders(from: string, to: string): Record<string, string> {
+  const [a, b] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+  return Object.fromEntries(
+    Array.from({ length: 7 }, (_, i) => [String.fromCodePoint(a + i), String.fromCodePoint(b + i)]),
+  );
+}
+
+/** A word, or a text, as it is compared. */
+export function fold(text: string): string {
+  const plain = text.normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "");
+  // ASCII has none of what follows, and most text is that.
+  if (/^[\u0000-\u007f]*$/.test(plain)) return plain;
+  let folded = "";
+  for (const letter of plain.normalize("NFC")) folded += SAME[letter] ?? letter;
+  return folded.replace(DIGIT, digitOf);
+}
+
+/** The value of a digit of any script: each script has its ten in a row, on a multiple of ten or six. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  if (code < 0x80) return digit;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
+
+/** The different words of a text, folded. */
+export function wordsOf(text: string): Set<string> {
+  const words = new Set<string>();
+  for (const word of fold(text).match(WORD) ?? []) {
+    if (word.length <= RUN) words.add(word);
+    else
+      for (let at = 0; at < word.length; at += RUN - OVERLAP) words.add(word.slice(at, at + RUN));
+  }
+  return words;
+}
+
+/** Where in a text its words stand, each with its folded form: to mark what was found. */
+export function* placesOf(text: string): Generator<{ at: number; to: number; word: string }> {
+  for (const match of text.matchAll(WORD)) {
+    yield { at: match.index, to: match.index + match[0].length, word: fold(match[0]) };
+  }
+}
