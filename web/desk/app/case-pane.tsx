@@ -1,11 +1,14 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { CaseFile } from "../core/index.ts";
+import { type CaseFile, formsOf, isOpen } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
+import { workText } from "../text/work.ts";
 import { draftLanguage } from "./account.ts";
 import { AccountEditor } from "./account-editor.tsx";
 import { AnswerBox } from "./answer-box.tsx";
+import { AssignForm, Assigned } from "./assign.tsx";
 import { Pane } from "./audience.tsx";
 import { CallSheet } from "./call-sheet.tsx";
+import { ClassifyForm, sayHarms } from "./classify.tsx";
 import { CloseForm } from "./close-form.tsx";
 import { ContactPane } from "./contact-pane.tsx";
 import { Button, Urgency } from "./controls.tsx";
@@ -15,29 +18,44 @@ import { type Acts, useKeys } from "./keys.tsx";
 import { NextBar } from "./next-bar.tsx";
 import { type Act, nextForCase } from "./next-step.ts";
 import { Notes } from "./notes.tsx";
+import { Proposals } from "./proposals.tsx";
+import { ProposeForm } from "./propose.tsx";
+import { Steps } from "./steps.tsx";
 import { History, Talk } from "./talk.tsx";
+import { Tasks } from "./tasks.tsx";
+import { Ties } from "./ties.tsx";
 import { UrgencyForm } from "./urgency-form.tsx";
 import { urgencyOfCase } from "./views.ts";
+import { Weighing } from "./weigh.tsx";
 import type { Workplace } from "./workplace.ts";
 
 type Props = { place: Workplace; file: CaseFile };
 
 const SHORTCUTS: Partial<Record<Act, string>> = { urgency: "u", strip: "s", answer: "a" };
 
-/** A case: what to do next, the words, the account, the handbook, the conversation. */
+/** A case: what to do next, the words, the account, the handbook, the work, the conversation. */
 export function CasePane({ place, file }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), [file.id]);
   const next = nextForCase(file);
-  const isOpen = file.status !== "closed" && !file.broken;
-  const mayAnswer = isOpen && file.canAnswer;
+  const open = isOpen(file) && !file.broken;
+  // What a handler has no key for has no place on the page either.
+  const hasContact = file.keys.contact !== undefined;
+  const hasWeighing = file.keys.assessment !== undefined;
+  const mayAnswer = open && file.canAnswer;
+  const mayUrge = open && hasWeighing;
+  const mayStrip = open && hasContact;
   const run = (act: Act) => {
     if (act === "reopen") void place.reopen(file);
     else if (act !== "file") place.open(act);
   };
   const keys: Acts = {
-    ...(isOpen && { u: () => place.open("urgency"), s: () => place.open("strip") }),
+    h: () => place.toggleHandbook(),
+    ...(mayUrge && { u: () => place.open("urgency") }),
+    ...(mayStrip && { s: () => place.open("strip") }),
     ...(mayAnswer && { a: () => place.open("answer") }),
+    ...(open && hasWeighing && { w: () => place.open("weigh") }),
+    ...(open && { p: () => place.open("propose") }),
   };
   useKeys(keys);
   const { act } = next;
@@ -51,28 +69,17 @@ export function CasePane({ place, file }: Props) {
           {file.reference}
         </h1>
         <span class="chip">{caseText.status[file.status]}</span>
-        {file.facts?.forms.slice(0, 3).map((form) => (
-          <span class="chip" key={form}>
-            {form} {sayForm(form)}
-          </span>
-        ))}
+        {formsOf(file)
+          .slice(0, 3)
+          .map((form) => (
+            <span class="chip" key={form}>
+              {form} {sayForm(form)}
+            </span>
+          ))}
         {file.flagged && <span class="chip care">{caseText.flagged}</span>}
-        {isOpen && (
-          <span class="case-acts">
-            <Button kind="quiet" onClick={() => place.open("urgency")} shortcut="u">
-              {caseText.acts.urgency}
-            </Button>
-            {file.urgency.level === "U0" && (
-              <Button kind="danger" onClick={() => place.open("callSheet")}>
-                {caseText.acts.callSheet}
-              </Button>
-            )}
-            <Button kind="quiet" onClick={() => place.open("close")}>
-              {caseText.acts.close}
-            </Button>
-          </span>
-        )}
+        {open && <CaseActs place={place} file={file} mayUrge={mayUrge} />}
       </header>
+      <Assigned place={place} file={file} />
       <NextBar
         text={next.text}
         act={
@@ -82,24 +89,73 @@ export function CasePane({ place, file }: Props) {
         }
         isBusy={place.isBusy}
       />
-      {place.panel === "urgency" && <UrgencyForm place={place} file={file} />}
+      {place.panel === "urgency" && mayUrge && <UrgencyForm place={place} file={file} />}
       {place.panel === "callSheet" && <CallSheet place={place} file={file} />}
-      {place.panel === "close" && <CloseForm place={place} file={file} />}
+      {place.panel === "close" && open && <CloseForm place={place} file={file} />}
+      {place.panel === "assign" && open && <AssignForm place={place} file={file} />}
+      {place.panel === "classify" && open && <ClassifyForm place={place} file={file} />}
+      {place.panel === "propose" && open && <ProposeForm place={place} file={file} />}
+      <Proposals place={place} file={file} />
       <div class="case-columns">
-        <ContactPane
-          messages={file.raw}
-          asides={file.private}
-          lang={file.lang}
-          isFlagged={file.flagged}
-        />
-        <SubstancePane place={place} file={file} mayWrite={isOpen} />
-        <HandbookPane step={next.step} />
+        {hasContact && (
+          <ContactPane
+            messages={file.raw}
+            asides={file.private}
+            lang={file.lang}
+            isFlagged={file.flagged}
+          />
+        )}
+        <SubstancePane place={place} file={file} mayWrite={mayStrip} />
+        {place.hasHandbook && (
+          <HandbookPane
+            step={next.step}
+            forms={formsOf(file)}
+            level={file.urgency.level}
+            roles={place.desk.me.roles}
+          />
+        )}
       </div>
       {place.panel === "answer" && mayAnswer && <AnswerBox place={place} file={file} />}
-      <Talk place={place} file={file} />
-      {isOpen && <Notes place={place} file={file} />}
+      {hasContact && <Talk place={place} file={file} />}
+      <div class="case-work">
+        <Steps place={place} file={file} />
+        {hasWeighing && <Weighing place={place} file={file} />}
+        <Tasks place={place} file={file} />
+        <Ties place={place} file={file} />
+      </div>
+      {open && <Notes place={place} file={file} />}
       <History file={file} />
     </>
+  );
+}
+
+function CaseActs({ place, file, mayUrge }: Props & { mayUrge: boolean }) {
+  return (
+    <span class="case-acts">
+      {mayUrge && (
+        <Button kind="quiet" onClick={() => place.open("urgency")} shortcut="u">
+          {caseText.acts.urgency}
+        </Button>
+      )}
+      {file.urgency.level === "U0" && (
+        <Button kind="danger" onClick={() => place.open("callSheet")}>
+          {caseText.acts.callSheet}
+        </Button>
+      )}
+      {mayUrge && (
+        <Button kind="quiet" onClick={() => place.open("classify")}>
+          {workText.classify.act}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={() => place.open("propose")} shortcut="p">
+        {workText.propose.act}
+      </Button>
+      {mayUrge && (
+        <Button kind="quiet" onClick={() => place.open("close")}>
+          {caseText.acts.close}
+        </Button>
+      )}
+    </span>
   );
 }
 
@@ -127,6 +183,20 @@ function SubstancePane({ place, file, mayWrite }: Props & { mayWrite: boolean })
             </div>
           )}
         </>
+      )}
+      {file.classified && (
+        <dl class="facts">
+          <div>
+            <dt>{workText.classify.harms}</dt>
+            <dd>{sayHarms(file.classified.harms) || workText.classify.none}</dd>
+          </div>
+          {file.classified.municipality !== "" && (
+            <div>
+              <dt>{workText.classify.municipality}</dt>
+              <dd dir="auto">{file.classified.municipality}</dd>
+            </div>
+          )}
+        </dl>
       )}
       {answers && (
         <>

@@ -38,7 +38,7 @@ export function Notes({ place, file }: { place: Workplace; file: CaseFile }) {
       </ul>
       <fieldset class="compartments">
         <legend>{text.where}</legend>
-        {COMPARTMENTS.map((one) => (
+        {COMPARTMENTS.filter((one) => file.keys[one]).map((one) => (
           <label key={one} class={audienceClass(one)}>
             <input
               type="radio"

@@ -26,7 +26,15 @@ import {
   VIEWS,
 } from "./views.ts";
 
-export type Panel = Exclude<Act, "file" | "reopen"> | "keys" | "settings";
+export type Panel =
+  | Exclude<Act, "file" | "reopen">
+  | "weigh"
+  | "classify"
+  | "assign"
+  | "tie"
+  | "propose"
+  | "keys"
+  | "settings";
 
 /** Long enough to read a sentence twice. */
 const NOTICE_MS = 8000;
@@ -46,6 +54,7 @@ export class Workplace {
   progress: { done: number; of: number } | null = null;
   isLoading = false;
   isOffline = false;
+  hasHandbook = true;
   refreshedAt = 0;
   readonly drafts = new Drafts();
   /** Sealed items of which the handler said to know nobody in them. */
@@ -120,6 +129,11 @@ export class Workplace {
 
   open(panel: Panel | null): void {
     this.panel = panel;
+    this.#changed();
+  }
+
+  toggleHandbook(): void {
+    this.hasHandbook = !this.hasHandbook;
     this.#changed();
   }
 
