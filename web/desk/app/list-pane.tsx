@@ -161,7 +161,7 @@ function CaseRow({ place, file }: { place: Workplace; file: CaseFile }) {
         {file.rereadDue && place.view === "signatures" && ` · ${text.reread}`}
       </b>
       <small class={late > 0 ? "care" : ""}>{late > 0 ? text.late(late) : waits}</small>
-      <FirstLine words={words} lang={file.lang} />
+      <FirstLine words={words} lang={draftLanguage(words, file.lang)} />
       <Forms forms={formsOf(file)} />
       {place.view !== "mine" && <Assigned place={place} file={file} />}
     </button>
