@@ -54,7 +54,7 @@ export function lineWork({ store, line, publishing, mail, log }: LineWorkParts):
       lastDue: everyDay,
       run: (now) => {
         const week = lastDeletedWeek(now);
-        store.envelopes.deleteWeeksUntil(week);
+        deleteWeeks(store, line, week, now);
         store.line.dropEpochGrantsUntil(week);
         store.line.dropRoleGrantsBefore(monthOf(dayOf(now)) - 1);
         store.team.dropUntil(now);
@@ -89,6 +89,19 @@ export function lineWork({ store, line, publishing, mail, log }: LineWorkParts):
       },
     },
   ];
+}
+
+/** The envelopes of these weeks, and an audit entry for each week that had any. */
+function deleteWeeks(store: Store, { opened }: Line, until: number, now: number): void {
+  store.together(() => {
+    const gone = store.envelopes.countByWeek().filter(({ week }) => week <= until);
+    store.envelopes.deleteWeeksUntil(until);
+    if (!opened) return;
+    const what = { day: dayOf(now), actor: "line", action: "week-deleted" as const };
+    for (const { week } of gone) {
+      store.audit.append({ ...what, object: String(week), result: "done" }, opened.id);
+    }
+  });
 }
 
 /** Epochs that neither the keyring lists nor ever will again. */
