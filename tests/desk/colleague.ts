@@ -105,7 +105,7 @@ export async function addColleague(
       grants.push(box("epoch", epochGrantSubject(week, turn), epochBoxMonth(week), content));
     }
   }
-  await api.post("/v1/desk/grants", { grants }, null, "PUT");
+  if (grants.length > 0) await api.post("/v1/desk/grants", { grants }, null, "PUT");
 
   const around = deskOn(at.line);
   around.stored = {
