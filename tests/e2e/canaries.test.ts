@@ -217,8 +217,8 @@ test("a canary that is planted is found: in memory, in a file, in the output, in
 
   const bytes = Uint8Array.from({ length: 16 }, (_, i) => i * 11);
   const code = makeCanaries({});
-  addCode(code, ["een", "twee"], ["0001", "0002"], bytes);
-  for (const form of ["een twee", "0001 0002", Buffer.from(bytes).toString("hex")]) {
+  addCode(code, ["kanarie", "mosplant"], ["0001", "0002"], bytes);
+  for (const form of ["kanarie mosplant", "0001 0002", Buffer.from(bytes).toString("hex")]) {
     expect(searchText("code", form, code)).toHaveLength(1);
   }
   writeFileSync(join(folder, "planted"), bytes);
