@@ -94,7 +94,7 @@ describe("beside a case", () => {
     const main = page.locator(".handbook > .passage");
     expect(await main.textContent()).toContain("Contact met het land van herkomst hoeft geen");
     expect(await main.locator(".passage-sources li").first().textContent()).toMatch(
-      /32\s824, nr\.\s450, eerste alinea/,
+      /32\s824, nr\.\s450 \(26\smaart 2025\), eerste alinea/,
     );
     expect(await main.textContent()).toContain("Openbare bron buiten de vijf stukken");
     expect(await main.locator("h3 .own-mark").count()).toBe(3);
