@@ -3,6 +3,7 @@ import { concat, utf8 } from "./encoding.ts";
 import {
   detachedInput,
   keyIdOf,
+  readUnsafeSigned,
   SIGNED_MAGIC,
   SIGNED_TYPES,
   type SignedType,
@@ -40,6 +41,19 @@ export function signObject(
     SIGNED_MAGIC,
     Uint8Array.of(SIGNED_TYPES[type], signers.length),
     ...signatures,
+    payload,
+  );
+}
+
+/** The same payload with one signature more. Who signs looks at it first. Throws FormatError. */
+export function cosignObject(bytes: Uint8Array, lineId: Uint8Array, key: SigningKey): Uint8Array {
+  const { type, signatures, payload } = readUnsafeSigned(bytes);
+  const mine = signDetached("signed", lineId, [utf8(type), payload], key);
+  const all = [...signatures, { keyId: keyIdOf(key.publicKey), signature: mine }];
+  return concat(
+    SIGNED_MAGIC,
+    Uint8Array.of(SIGNED_TYPES[type], all.length),
+    ...all.map(({ keyId, signature }) => concat(keyId, signature)),
     payload,
   );
 }

@@ -70,6 +70,9 @@ export const PendingRequest = z.strictObject({
 });
 export type PendingRequest = z.infer<typeof PendingRequest>;
 
+/** To take back what waits, or refuse it: which one is in the address. */
+export const DropRequest = z.strictObject({});
+
 /** All that waits in the team. */
 export const TeamAnswer = z.strictObject({
   applicants: z.array(Applicant).check(z.maxLength(MOST_WAITING)),

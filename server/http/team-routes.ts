@@ -7,6 +7,7 @@ import { HandlerId } from "../contract/bytes.ts";
 import { INVITE_SECONDS } from "../contract/limits.ts";
 import {
   ApplyRequest,
+  DropRequest,
   InviteAnswer,
   InviteId,
   InviteRequest,
@@ -109,6 +110,7 @@ export function teamRoutes(parts: Parts): Route[] {
       path: "/v1/desk/applicants/{id}/drop",
       summary: "Who waits is not enrolled after all.",
       params: { id: InviteId },
+      body: DropRequest,
       answer: null,
       audit: "applicant-dropped",
       handle: ({ c, params }) => {
@@ -149,6 +151,7 @@ export function teamRoutes(parts: Parts): Route[] {
       path: "/v1/desk/proposals/{id}/drop",
       summary: "Takes a proposal back, or refuses it.",
       params: { id: ProposalId },
+      body: DropRequest,
       answer: null,
       audit: "proposal-dropped",
       handle: ({ c, params }) => {

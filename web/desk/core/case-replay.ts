@@ -220,6 +220,12 @@ function applyReply(file: CaseFile, body: Body<"reply">, by: Written): Summary {
     tag: fromB64(tag),
     reply: fromB64(reply),
   }));
+  const same = file.replies.find((one) => one.n === n && one.text === text && one.lang === lang);
+  if (same) {
+    // Sealed anew under the keys of after a revocation: nothing else was said.
+    Object.assign(same, { until, entries });
+    return { text };
+  }
   file.replies.push({ ...by, n, text, lang, until, entries });
   file.status = "waiting";
   file.lastContact = by.day;

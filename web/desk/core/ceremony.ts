@@ -34,11 +34,18 @@ import {
   weekOf,
 } from "../../../crypto/index.ts";
 import { HandlerId } from "../../../server/contract/bytes.ts";
-import { type Grant, OpeningAnswer, type OpenRequest } from "../../../server/contract/desk.ts";
+import { OpeningAnswer, type OpenRequest } from "../../../server/contract/desk.ts";
 import { inviteId, openingMac } from "../../../server/contract/opening.ts";
 import { LinePayload } from "../../../server/contract/public.ts";
 import { DeskError } from "./errors.ts";
-import { epochBoxMonth, makeGrant, packEpoch, roleBoxMonth, roleSubject } from "./grants.ts";
+import {
+  epochBoxMonth,
+  epochGrantSubject,
+  makeGrant,
+  packEpoch,
+  roleBoxMonth,
+  roleGrantSubject,
+} from "./grants.ts";
 import { HandlerKeys, type Surroundings } from "./keys.ts";
 import { LineApi } from "./line-api.ts";
 
@@ -65,35 +72,15 @@ export interface RootPaper {
 export const enrolWords = (lineId: Uint8Array, ...keys: Uint8Array[]): number[] =>
   bytesToGroups(derive(16, null, "enrol-words", lineId, ...keys)).slice(0, 8);
 
-/** A new epoch: signed, and its secrets boxed to this handler. */
-export function makeEpoch(week: Week, lineId: Uint8Array, signing: SigningKey, to: Handler) {
+/** A new epoch of a week: signed, and its secrets as they are granted. */
+export function makeEpoch(week: Week, lineId: Uint8Array, signing: SigningKey) {
   const intake = makeIntakeKey();
   const replySeed = systemRandom(32);
   const reply = makeSigningKey(replySeed);
   const epoch = { week, intake: intake.publicKey, reply: reply.publicKey };
   const content = packEpoch(intake.secretKey, replySeed);
-  const grant = makeGrant(signing, to, "epoch", String(week), epochBoxMonth(week), lineId, content);
-  return { week, signed: signEpoch(epoch, lineId, [signing]), grant };
+  return { week, signed: signEpoch(epoch, lineId, [signing]), content };
 }
-
-/** New role keys of a month, one for each compartment, boxed to this handler. */
-export const makeRoleKeys = (
-  from: SigningKey,
-  month: Month,
-  lineId: Uint8Array,
-  to: Handler,
-): Grant[] =>
-  COMPARTMENTS.map((compartment) =>
-    makeGrant(
-      from,
-      to,
-      "role",
-      roleSubject(month, compartment),
-      roleBoxMonth(month),
-      lineId,
-      systemRandom(32),
-    ),
-  );
 
 /** Opens a closed line and keeps the coordinator's wrapped keys. Throws DeskError. */
 export async function openLine(around: Surroundings, opening: Opening): Promise<RootPaper> {
@@ -168,9 +155,19 @@ function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
   const list = { version: 1, from: today, until, threshold: 1, keys: [signing.publicKey] };
   const coordinators = signCoordinators(list, lineId, root);
   const week = weekOf(today);
-  const epochs = Array.from({ length: EPOCHS_AHEAD + 1 }, (_, i) =>
-    makeEpoch((week + i) as Week, lineId, signing, me),
-  );
+  const epochs = Array.from({ length: EPOCHS_AHEAD + 1 }, (_, i) => {
+    const made = makeEpoch((week + i) as Week, lineId, signing);
+    const grant = makeGrant(
+      signing,
+      me,
+      "epoch",
+      epochGrantSubject(made.week, 0),
+      epochBoxMonth(made.week),
+      lineId,
+      made.content,
+    );
+    return { ...made, grant };
+  });
   const { name, device, roles } = me;
   const enrol: RosterEntry = {
     kind: "enrol",
@@ -201,7 +198,13 @@ function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
   );
   const statement = { day: today, keyringHash, rosterHead: head, rosterSeq: roster.length };
   const month = monthOf(today);
-  const grants = [month, (month + 1) as Month].flatMap((m) => makeRoleKeys(signing, m, lineId, me));
+  const grants = [month, (month + 1) as Month].flatMap((m) =>
+    COMPARTMENTS.map((compartment) => {
+      const subject = roleGrantSubject(m, 0, compartment);
+      const key = systemRandom(32);
+      return makeGrant(signing, me, "role", subject, roleBoxMonth(m), lineId, key);
+    }),
+  );
   return {
     coordinators,
     epochs,

@@ -13,7 +13,7 @@ import type { CaseFile } from "./case-file.ts";
 import { type CasePlace, CaseReader } from "./case-reader.ts";
 import { wipeCase } from "./case-shelf.ts";
 import { enrolWords } from "./ceremony.ts";
-import { doDuties, type Duty, listDuties } from "./duties.ts";
+import { doDuties, type Duty, finishUnlock, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
 import { fileItem } from "./filing.ts";
 import { type GrantedKeys, openGrants, wipeGrants } from "./grants.ts";
@@ -77,6 +77,9 @@ export class Desk {
       receiving: this.#parts.keys.receiving,
     }));
     this.work = this.#lend();
+    parts.api.onShutOut = () => {
+      if (!this.locked) this.lock();
+    };
   }
 
   #lend(): DeskWork {
@@ -123,14 +126,14 @@ export class Desk {
   ): Promise<Desk> {
     const desk = new Desk(parts, await fetchLine(parts));
     await desk.#openGrants();
-    const { changed, asked } = await doDuties(parts.api, parts.keys, desk.#line, desk.#granted);
-    // New receiving keys are on the device before anything can be sealed to them.
-    if (changed) await parts.memory.keep();
+    const keep = () => parts.memory.keep();
+    const { asked } = await doDuties(parts.api, parts.keys, desk.#line, desk.#granted, keep);
     if (asked) {
       desk.#line = await fetchLine(parts);
       await desk.#openGrants();
     }
     await desk.refresh(onProgress);
+    await finishUnlock(desk.work);
     await putBackReplies(parts.api, desk.cases, desk.#line.today);
     await desk.#memory.begin();
     return desk;

@@ -1,27 +1,27 @@
 /** What a desk does by itself at unlock, so that nobody has to remember it. */
 import {
-  appendRosterEntry,
   type Day,
   EPOCHS_AHEAD,
-  fromB64,
-  hashKeyring,
-  isListed,
+  isCoordinator,
   type Month,
   monthOf,
   monthStart,
-  signFreshness,
-  signRosterEntry,
-  toB64,
-  type Week,
   weekOf,
 } from "../../../crypto/index.ts";
-import type { Grant } from "../../../server/contract/desk.ts";
-import { makeEpoch, makeRoleKeys, RECEIVING_AHEAD } from "./ceremony.ts";
+import { RECEIVING_AHEAD } from "./ceremony.ts";
+import { DeskError } from "./errors.ts";
 import { giveWarrants } from "./extract-warrants.ts";
-import { type GrantedKeys, makeGrant, roleBoxMonth, roleSubject } from "./grants.ts";
+import { grantMissing } from "./granting.ts";
+import type { GrantedKeys } from "./grants.ts";
+import { keepKeyring } from "./keyring-care.ts";
 import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
+import type { Office } from "./office.ts";
+import { resealReplies } from "./resealing.ts";
+import { rewrapCases } from "./rewrap.ts";
+import { appendEntry } from "./roster-writing.ts";
 import type { VerifiedLine } from "./verified-line.ts";
+import type { DeskWork } from "./work.ts";
 
 /** A receiving key is destroyed so many days after its month has ended. */
 const GRACE_DAYS = 28;
@@ -29,142 +29,97 @@ const GRACE_DAYS = 28;
 const WARN_DAYS = 7;
 
 export interface Duty {
-  name: "freshness" | "epochs" | "receiving" | "role-keys" | "delete-week";
+  name: "freshness" | "epochs" | "receiving" | "role-keys" | "coordinators" | "delete-week";
   done: boolean;
   week?: number;
   day?: Day;
 }
 
-/** Receiving keys ahead, role keys, epochs and freshness. Returns whether keys have changed. */
+/**
+ * Receiving keys ahead, role keys, boxes for whoever lacks one, epochs and freshness. `keep` writes
+ * the keys to the device. Returns whether keys have changed, and whether the line was told anything.
+ */
 export async function doDuties(
   api: LineApi,
   keys: HandlerKeys,
   line: VerifiedLine,
   granted: GrantedKeys,
+  keep: () => Promise<void> = () => Promise.resolve(),
 ): Promise<{ changed: boolean; asked: boolean }> {
-  const dropped = dropOldKeys(keys, line.today);
-  const coordinator = line.me.roles.includes("coordinator");
-  const received = await addReceivingKeys(api, keys, line, coordinator);
-  if (!coordinator) return { changed: dropped || received, asked: received };
-  const month = monthOf(line.today);
-  const missing = [month, (month + 1) as Month].filter(
-    (m) => !granted.roles.has(roleSubject(m, "contact")),
-  );
-  const grants = missing.flatMap((m) =>
-    makeRoleKeys(keys.signing, m, line.keyring.lineId, line.me),
-  );
-  grants.push(...carryRoleKeys(keys, line, granted));
-  if (grants.length > 0) await api.post("/v1/desk/grants", { grants }, null, "PUT");
-  const vouched = await giveWarrants(api, keys, line);
-  const renewed = await keepKeyring(api, keys, line);
-  const asked = received || vouched || grants.length > 0 || renewed;
-  return { changed: dropped || received, asked };
+  const office: Office = { api, keys, line, granted };
+  const received = await addReceivingKeys(office, keep);
+  if (!isCoordinator(line.me)) return { changed: received, asked: received };
+  try {
+    const gave = await grantMissing(office);
+    const vouched = await giveWarrants(api, keys, line);
+    const renewed = await keepKeyring(office);
+    return { changed: received, asked: received || vouched || gave || renewed };
+  } catch (error) {
+    // A colleague's desk did the same at the same moment: what is left is done next time.
+    if (error instanceof DeskError && error.code === "changed") {
+      return { changed: received, asked: true };
+    }
+    throw error;
+  }
 }
 
 /**
- * Role keys of earlier months, boxed anew to the receiving key of next month: cases stay wrapped
- * under the key of the month in which they were filed, so that key must outlive the receiving keys.
+ * What can only be done once everything is read: living cases wrapped under keys of now, living
+ * answers under reply keys of now; only then do the keys of months that are over go.
  */
-function carryRoleKeys(keys: HandlerKeys, line: VerifiedLine, granted: GrantedKeys): Grant[] {
-  const month = monthOf(line.today);
-  const { me, keyring } = line;
-  return [...granted.roles]
-    .filter(([subject]) => Number(subject.split("/")[0]) < month)
-    .map(([subject, key]) =>
-      makeGrant(keys.signing, me, "role", subject, roleBoxMonth(month), keyring.lineId, key),
-    );
+export async function finishUnlock(work: DeskWork): Promise<void> {
+  const { seen } = work.keys.secrets;
+  const { turn } = work.line.roster;
+  await rewrapCases(work, seen.turn !== turn);
+  seen.turn = turn;
+  await resealReplies(work);
+  dropOldKeys(work.keys, work.line.today);
 }
 
-function dropOldKeys(keys: HandlerKeys, today: Day): boolean {
+/** Keys of months that are over, once what they still held has been wrapped anew. */
+function dropOldKeys(keys: HandlerKeys, today: Day): void {
   const old = [...keys.receiving.keys()].filter(
     (month) => today >= monthStart((month + 1) as Month) + GRACE_DAYS,
   );
   for (const month of old) keys.dropReceiving(month);
-  return old.length > 0;
 }
 
-async function addReceivingKeys(
-  api: LineApi,
-  keys: HandlerKeys,
-  line: VerifiedLine,
-  coordinator: boolean,
-): Promise<boolean> {
-  const { me, roster, rosterObjects, keyring, today } = line;
-  const { lineId } = keyring;
-  const month = monthOf(today);
-  let added = false;
-  for (let i = 0; i <= RECEIVING_AHEAD; i++) {
-    const wanted = (month + i) as Month;
-    if (me.receiving.has(wanted)) continue;
-    const key = keys.addReceiving(wanted);
-    const entry = { kind: "receiving" as const, handler: me.id, month: wanted, key };
-    const day = Math.max(today, roster.day) as Day;
-    const place = { seq: roster.seq, previous: roster.head, day };
-    const signed = signRosterEntry(entry, place, lineId, [keys.signing]);
-    appendRosterEntry(roster, signed, lineId, line.root);
-    rosterObjects.push(signed);
-    const freshness = coordinator ? { freshness: statement(keys, line, epochsOf(line)) } : {};
-    const body = { entry: toB64(signed), expectedSeq: place.seq, ...freshness };
-    await api.post("/v1/desk/roster", body, null);
-    added = true;
-  }
-  return added;
-}
-
-/** Epochs up to eight weeks ahead, and a statement of today. */
-async function keepKeyring(api: LineApi, keys: HandlerKeys, line: VerifiedLine): Promise<boolean> {
-  const { keyring, today, me } = line;
-  const last = Math.max(...keyring.epochs.map(({ week }) => week));
-  const fresh = [];
-  for (let week = Math.max(last + 1, weekOf(today)); week <= weekOf(today) + EPOCHS_AHEAD; week++) {
-    fresh.push(makeEpoch(week as Week, keyring.lineId, keys.signing, me));
-  }
-  if (fresh.length > 0) {
-    const epochs = fresh.map(({ signed }) => toB64(signed));
-    const all = [...epochsOf(line), ...fresh.map(({ week, signed }) => ({ week, signed }))];
-    const grants = fresh.map(({ grant }) => grant);
-    const body = { epochs, freshness: statement(keys, line, all), grants };
-    await api.post("/v1/desk/epochs", body, null);
-    return true;
-  }
-  if (keyring.freshness.day >= today) return false;
-  const freshness = statement(keys, line, epochsOf(line));
-  await api.post("/v1/desk/freshness", { freshness }, null, "PUT");
-  return true;
-}
-
-interface SignedEpoch {
-  week: number;
-  signed: Uint8Array;
-}
-
-const epochsOf = ({ keyring, answer }: VerifiedLine): SignedEpoch[] =>
-  keyring.epochs.map(({ week }, i) => ({
-    week,
-    signed: fromB64(answer.keyring.epochs[i] as string),
-  }));
-
-/** Over what the server will list from today on, and the roster as it is now. */
-function statement(keys: HandlerKeys, line: VerifiedLine, epochs: SignedEpoch[]): string {
-  const { keyring, answer, today, roster } = line;
-  const listed = epochs.filter(({ week }) => isListed(week as Week, today));
-  const hash = hashKeyring(
-    fromB64(answer.keyring.coordinators),
-    listed.map(({ signed }) => signed),
+/** On the device before anything can be sealed to them. */
+async function addReceivingKeys(office: Office, keep: () => Promise<void>): Promise<boolean> {
+  const { keys, line } = office;
+  const month = monthOf(line.today);
+  const wanted = Array.from({ length: RECEIVING_AHEAD + 1 }, (_, i) => (month + i) as Month).filter(
+    (one) => !line.me.receiving.has(one),
   );
-  const { head: rosterHead, seq: rosterSeq } = roster;
-  const content = { day: today, keyringHash: hash, rosterHead, rosterSeq };
-  return toB64(signFreshness(content, keyring.lineId, keys.signing));
+  if (wanted.length === 0) return false;
+  const made = wanted.map((one) => ({
+    month: one,
+    key: keys.receiving.get(one)?.publicKey ?? keys.addReceiving(one),
+  }));
+  await keep();
+  for (const { month: one, key } of made) {
+    const entry = { kind: "receiving" as const, handler: line.me.id, month: one, key };
+    try {
+      await appendEntry(office, entry);
+    } catch (error) {
+      // Someone else's entry came first: those that are left go in next time.
+      if (error instanceof DeskError && error.code === "changed") break;
+      throw error;
+    }
+  }
+  return true;
 }
 
 /** For people: what was done, and what is coming. */
 export function listDuties(line: VerifiedLine): Duty[] {
-  const { keyring, today, me, answer } = line;
+  const { keyring, today, me, answer, roster } = line;
   const ahead = weekOf(today) + EPOCHS_AHEAD;
+  const named = [...roster.handlers.values()].filter((one) => isCoordinator(one) && !one.revoked);
   const duties: Duty[] = [
     { name: "freshness", done: keyring.freshness.day >= today },
     { name: "epochs", done: keyring.epochs.some(({ week }) => week >= ahead) },
     { name: "receiving", done: me.receiving.has((monthOf(today) + RECEIVING_AHEAD) as Month) },
+    { name: "coordinators", done: named.length === keyring.coordinators.keys.length },
   ];
   for (const { week, count, deletedOn } of answer.due.weeks) {
     if (count > 0 && deletedOn - today <= WARN_DAYS) {

@@ -1,6 +1,8 @@
 export type DeskFault =
   | "offline"
   | "refused"
+  | "suspended"
+  | "revoked"
   | "unauthenticated"
   | "changed"
   | "claimed"

@@ -6,6 +6,7 @@ import {
   type KeyWrap,
   makeReceivingKey,
   makeSigningKey,
+  ROLES,
   type Month,
   signDetached,
   type SigningKey,
@@ -79,6 +80,18 @@ const Secrets = z.strictObject({
     rosterSeq: z.int(),
     /** How far the audit chain was; a desk from before there was one remembers none. */
     audit: z.optional(z.strictObject({ count: z.int(), head: b64(32) })),
+    /** Head of the roster at that length, hex: another one of the same length is a fork. */
+    rosterHead: z._default(z.string(), ""),
+    /** How many revocations there were when this desk last wrapped cases for them. */
+    turn: z._default(z.int(), 0),
+    /** Secrets of the invites that this desk made, until their newcomer is enrolled. */
+    invites: z._default(
+      z.record(
+        z.string(),
+        z.strictObject({ secret: b64(32), roles: z.array(z.enum(ROLES)), until: z.int() }),
+      ),
+      {},
+    ),
     cases: z.record(z.string(), z.int()),
     /** Of a case that has a day to go: after how many events, which day, and days before that. */
     agreed: z._default(z.record(z.string(), z.array(z.nullable(z.int()))), {}),
@@ -116,6 +129,9 @@ export class HandlerKeys {
         version: 0,
         day: 0,
         rosterSeq: 0,
+        rosterHead: "",
+        turn: 0,
+        invites: {},
         cases: {},
         agreed: {},
         listedOn: 0,

@@ -32,6 +32,8 @@ const FAULTS: Partial<Record<string, DeskFault>> = {
   unauthenticated: "unauthenticated",
   forbidden: "refused",
   refused: "refused",
+  suspended: "suspended",
+  revoked: "revoked",
   changed: "changed",
   claimed: "claimed",
   exists: "changed",
@@ -48,6 +50,9 @@ export class LineApi {
   #session: { token: string; until: number } | null = null;
   #ringToken: string | null = null;
   #identity: { handler: string; lineId: Uint8Array; signing: SigningKey } | null = null;
+
+  /** Whoever is put out of the team keeps no open desk. */
+  onShutOut: (() => void) | null = null;
 
   constructor(fetch: Fetch, clock: () => number) {
     this.#fetch = fetch;
@@ -147,7 +152,11 @@ export class LineApi {
     } catch (cause) {
       throw new DeskError("offline", cause);
     }
-    if (!response.ok) throw await faultOf(response);
+    if (!response.ok) {
+      const fault = await faultOf(response);
+      if (fault.code === "revoked" || fault.code === "suspended") this.onShutOut?.();
+      throw fault;
+    }
     return response;
   }
 

@@ -2,6 +2,7 @@
 import {
   activeHandler,
   checkNotRolledBack,
+  CLOCK_SLACK_DAYS,
   type Day,
   dayOf,
   equalBytes,
@@ -10,8 +11,10 @@ import {
   type Keyring,
   KeyringError,
   openKeyring,
+  readUnsafeSigned,
   replayRoster,
   type Roster,
+  toHex,
 } from "../../../crypto/index.ts";
 import type { StateAnswer } from "../../../server/contract/desk.ts";
 import { DeskError } from "./errors.ts";
@@ -54,20 +57,41 @@ export function verifyLine(
   } catch (cause) {
     throw new DeskError(faultOf(cause), cause);
   }
-  if (roster.seq < seen.rosterSeq) throw new DeskError("rolled-back");
+  checkRoster(roster, seen, today);
   const { rosterHead, rosterSeq } = keyring.freshness;
   // The statement names a head of this roster: entries may have come after it, none before it.
   const atStatement = roster.heads[rosterSeq];
   if (!atStatement || !equalBytes(atStatement, rosterHead)) throw new DeskError("forged");
+  // Nor was it made before the last revocation, by whoever was revoked or with keys they have.
+  if (rosterSeq < roster.turnedAt) throw new DeskError("rolled-back");
+  checkStatement(answer, roster);
   const me = activeHandler(roster, handlerId);
-  if (!me) throw new DeskError("refused");
+  if (!me) throw new DeskError(roster.handlers.get(handlerId)?.revoked ? "revoked" : "suspended");
   // A coordinator may come in to renew it; for anyone else the line is stale.
   if (keyring.stale && !me.roles.includes("coordinator")) throw new DeskError("stale");
   seen.version = keyring.coordinators.version;
   seen.day = keyring.freshness.day;
   seen.rosterSeq = roster.seq;
+  seen.rosterHead = toHex(roster.head);
   const clockOff = Math.abs(answer.now - now) > CLOCK_MS;
   return { root, answer, keyring, roster, rosterObjects, me, today, clockOff };
+}
+
+/** Not shorter than this desk has seen, not another one beside it, and of no day to come. */
+function checkRoster(roster: Roster, seen: Secrets["seen"], today: Day): void {
+  if (roster.seq < seen.rosterSeq) throw new DeskError("rolled-back");
+  const then = roster.heads[seen.rosterSeq];
+  const isFork = seen.rosterHead !== "" && (!then || toHex(then) !== seen.rosterHead);
+  if (isFork || roster.day > today + CLOCK_SLACK_DAYS) throw new DeskError("forged");
+}
+
+/** A statement by who was revoked since is not fresh, whatever the root's list still says. */
+function checkStatement({ keyring }: StateAnswer, roster: Roster): void {
+  const { signatures } = readUnsafeSigned(fromB64(keyring.freshness));
+  const isByRevoked = signatures.some(
+    ({ keyId }) => roster.handlers.get(toHex(keyId))?.revoked === true,
+  );
+  if (isByRevoked) throw new DeskError("rolled-back");
 }
 
 function faultOf(cause: unknown): "forged" | "stale" | "rolled-back" {

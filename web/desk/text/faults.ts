@@ -10,6 +10,14 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     what: "De lijn weigerde dit. Er is niets bewaard.",
     now: "Ververs en probeer het nog een keer. Blijft het zo, bel dan de coördinator.",
   },
+  suspended: {
+    what: "Een coördinator heeft je toegang opgeschort. De werkplek is vergrendeld.",
+    now: "Bel je coördinator. Twee collega’s samen kunnen je weer toelaten; er is niets kwijt.",
+  },
+  revoked: {
+    what: "Je bent uit het team gehaald. De werkplek is vergrendeld en gaat hier niet meer open.",
+    now: "Klopt dat niet? Bel een coördinator. Met nieuwe sleutels kun je opnieuw worden ingeschreven.",
+  },
   unauthenticated: {
     what: "Je aanmelding is verlopen of ingetrokken.",
     now: "Vergrendel en ontgrendel opnieuw. Lukt dat niet, bel dan de coördinator.",

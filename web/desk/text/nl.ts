@@ -91,6 +91,7 @@ export const nl = {
     epochs: "Sleutels voor de komende weken klaar",
     receiving: "Jouw eigen sleutels voor de komende maanden klaar",
     "role-keys": "Sleutels voor de zaken van deze en volgende maand klaar",
+    coordinators: "Alle coördinatoren staan in de lijst van de wortelsleutel",
     deleteWeek: (week: string, day: string) => `Week van ${week} wordt gewist op ${day}`,
     done: "gedaan",
     open: "nog niet",
