@@ -112,6 +112,7 @@ export class Desk {
         await this.#memory.keep();
         return file;
       },
+      remember: () => this.#memory.keep(),
       refresh: () => this.refresh(),
     };
   }

@@ -7,7 +7,7 @@ export interface DeviceMemory {
 }
 
 /**
- * What this desk has seen. A server must not be able to take it back, so it is written at once. When
+ * What this desk has seen, and what its handler keeps. A server must not be able to take it back, so it is written at once. When
  * the device cannot write, the work goes on: it is safe at the line, and is written next time.
  */
 export class KeptMemory {
@@ -45,6 +45,7 @@ export class KeptMemory {
   }
 
   #now(): string {
-    return JSON.stringify(this.#secrets.seen);
+    const { seen, views } = this.#secrets;
+    return JSON.stringify([seen, views]);
   }
 }

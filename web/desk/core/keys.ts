@@ -20,8 +20,12 @@ import {
 } from "../../../crypto/index.ts";
 import { b64, b64UpTo, HandlerId, hex } from "../../../server/contract/bytes.ts";
 import { DeskError } from "./errors.ts";
+import { SavedView } from "../find/filters.ts";
 import type { Fetch } from "./line-api.ts";
 import type { ReadingRooms } from "./reading-rooms.ts";
+
+/** A desk remembers how far each case was: a hundred bytes for each of some ten thousand. */
+const WRAPPED_BYTES = 4 * 1024 * 1024;
 
 /** What lies on the device. `device` is there only in a key file; a browser keeps a CryptoKey. */
 export const StoredKeys = z.strictObject({
@@ -29,7 +33,7 @@ export const StoredKeys = z.strictObject({
   line: hex(32),
   root: b64(32),
   handler: HandlerId,
-  wrapped: b64UpTo(65_536),
+  wrapped: b64UpTo(WRAPPED_BYTES),
   device: z.nullable(b64(32)),
 });
 export type StoredKeys = z.infer<typeof StoredKeys>;
@@ -73,6 +77,8 @@ const Secrets = z.strictObject({
   signing: b64(32),
   root: z.nullable(b64(32)),
   receiving: z.record(z.string(), b64(32)),
+  /** Searches that this handler keeps: their words may name people. */
+  views: z._default(z.array(SavedView), []),
   /** The newest that this desk has seen: whoever shows less is refused. */
   seen: z.strictObject({
     version: z.int(),
@@ -125,6 +131,7 @@ export class HandlerKeys {
       signing: toB64(systemRandom(32)),
       root: root && toB64(root),
       receiving: {},
+      views: [],
       seen: {
         version: 0,
         day: 0,
@@ -186,5 +193,6 @@ export class HandlerKeys {
     this.secrets.signing = "";
     this.secrets.root = null;
     this.secrets.receiving = {};
+    this.secrets.views = [];
   }
 }

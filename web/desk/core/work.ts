@@ -31,6 +31,8 @@ export interface DeskWork {
   add(id: string, make: (file: CaseFile) => NewEvent[]): Promise<CaseFile>;
   /** Files a new case and reads it; `send` makes it at the line. */
   begin(send: () => Promise<string>): Promise<CaseFile>;
+  /** Writes what this desk remembers to the device, wrapped. */
+  remember(): Promise<void>;
   /** Reads line, envelopes and cases again. */
   refresh(): Promise<void>;
 }

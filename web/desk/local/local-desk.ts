@@ -18,7 +18,7 @@ import { StartFault } from "./start-fault.ts";
 
 const ADDRESS = "127.0.0.1";
 /** Wrapped keys take some kilobytes: four months of receiving keys and a number for each case. */
-const KEY_FILE_BYTES = 128 * 1024;
+const KEY_FILE_BYTES = 6 * 1024 * 1024;
 const PAGES = new Set(["/", "/desk/"]);
 /** How long a stop waits for requests that have begun. */
 const STOP_MS = 3_000;
