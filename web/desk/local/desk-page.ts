@@ -55,7 +55,7 @@ export class DeskFiles {
     for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
       const file = join(entry.parentPath, entry.name);
       const type = TYPES[extname(entry.name)];
-      if (!entry.isFile() || type === undefined || extname(entry.name) === ".html") continue;
+      if (!entry.isFile() || type === undefined || entry.name === "index.html") continue;
       const path = relative(root, file).split(sep).join("/");
       const served = { type, bytes: new Uint8Array(readFileSync(file)) };
       for (const folder of ["/", "/desk/"]) this.#files.set(`${folder}${path}`, served);

@@ -54,12 +54,6 @@ export const extractText = {
     recipient: "Voor wie?",
     office: "Welk bureau of welke persoon?",
     officeHelp: "Zo staat het op het uittreksel. Bijvoorbeeld: Politie, eenheid Oost.",
-    choice: {
-      yes: "De melder zei: ja, deel dit met deze ontvanger.",
-      ask: "De melder zei: vraag het mij eerst. Zonder ja is een andere grond nodig.",
-      no: "De melder zei: nee, niet met deze ontvanger.",
-    },
-    never: "Wie dit van de melder zeker niet mag lezen:",
     fields: "Wat krijgt deze ontvanger?",
     fieldsHelp: "Haal weg wat niet nodig is. Wat deze ontvanger niet mag zien, staat er niet bij.",
     withYes: "Alleen met een ja van de melder.",
@@ -68,23 +62,59 @@ export const extractText = {
     markingHelp:
       "Hoger, een staatsgeheim, hoort niet op dit toestel. Bel dan de beveiligingsambtenaar. Dit is een eigen voorstel.",
     preview: "Bekijk het uittreksel",
+    reason: "Waarom geef je dit door?",
+    wrongRecipient: "Kies voor wie het is.",
+    wrongReason: "Schrijf waarom.",
     wrongOffice: "Schrijf voor wie het is.",
     wrongFields: "Kies minstens één ding dat meegaat.",
     cannot:
       "Dit kan niet in een uittreksel. Kijk of de tekst te lang is, of maak eerst een verhaal.",
+  },
+  /** What stands before passing on; anonymity outranks the case. */
+  stop: {
+    heading: "Eerst: leidt dit naar de melder?",
+    rule: "Verraadt doorgeven de melder, dan gebeurt het niet, tenzij de melder dat weet en ja zei.",
+    traceable: "Herleidbaar",
+    traceables: { no: "Nee", perhaps: "Misschien", yes: "Ja" },
+    unweighed: "Nog niet gewogen. Weeg de zaak eerst.",
+    choice: "De melder zei",
+    choices: {
+      yes: "ja, deel dit met deze ontvanger",
+      ask: "vraag het mij eerst",
+      no: "nee, niet met deze ontvanger",
+    },
+    never: "Zeker niet voor",
+    duty: "Is er een plicht?",
+    duties: {
+      none: "Nee",
+      "art-162": "Ja: aangifte door een ambtenaar (art. 162 Sv)",
+      "art-160": "Ja: aangifte door iedereen (art. 160 Sv)",
+      court: "Ja: een rechter beval het",
+    },
+    ground: "Op welke grond?",
+    groundHelp: "Nodig als de melder geen ja zei, of als het naar de melder kan leiden.",
+    missing: {
+      traceability: "Weeg de zaak eerst: leidt doorgeven naar de melder?",
+      choice: "Kies opnieuw voor wie het is: de keuze van de melder hoort erbij.",
+      duty: "Zeg of er een plicht is.",
+      ground:
+        "Schrijf op welke grond dit mag: hoe de melder ja zei, wiens leven in gevaar is, welke wet.",
+    },
   },
   preview: {
     heading: "Zo krijgt de ontvanger het",
     lead: "Lees het als de ontvanger. Wie zou de melder hierin herkennen?",
     back: "Terug",
     propose: "Teken en stel voor",
+    saved: "Je voorstel en je handtekening wachten op een collega.",
     proposeHelp: "Met jouw handtekening gaat het naar een collega. Er gaat nog niets de deur uit.",
   },
   sign: {
-    heading: "Tweede handtekening onder een uittreksel",
+    heading: "Uittreksel: dit krijgt de ontvanger",
     same: "Alles hierin staat zo in de zaak.",
     changed: (labels: string) =>
       `De zaak is veranderd. Dit staat er nu anders in: ${labels}. Vraag een nieuw voorstel.`,
+    unfit: "Dit uittreksel past niet bij het voorstel. Teken niet, en vraag een nieuw voorstel.",
     broken: "De handtekening van wie dit voorstelde klopt niet. Teken niet, en bel de coördinator.",
   },
   finish: {
