@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { handbook } from "./handbook.ts";
 import { icons } from "./icons.ts";
+import { workers } from "./workers.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -35,7 +36,6 @@ const BROWSER: BuildOptions = {
   define: { "process.env.NODE_ENV": '"production"' },
   // libsodium asks for these in Node only.
   external: ["node:*"],
-  plugins: [icons, handbook],
   metafile: true,
   write: false,
   logLevel: "silent",
@@ -44,6 +44,7 @@ const BROWSER: BuildOptions = {
 async function bundle(name: string, entry: string, folder: string): Promise<Bundle> {
   const result = await build({
     ...BROWSER,
+    plugins: [icons, handbook, workers(BROWSER)],
     entryPoints: { [name]: entry },
     outdir: `dist/${folder}`,
   });

@@ -6,6 +6,7 @@ import { takeEnrolSecret } from "./enrol-secret.ts";
 import { findLocalDesk, KeyFile } from "./key-file.ts";
 import { BrowserKeys } from "./key-store.ts";
 import { mountDesk } from "./mount.tsx";
+import { workerRooms } from "./worker-rooms.ts";
 
 // Before anything else: the secret must not stay in the address.
 const secret = takeEnrolSecret();
@@ -19,6 +20,7 @@ const loadSodium = (): Promise<void> =>
   }));
 
 const clock = () => Date.now();
+const rooms = workerRooms();
 
 async function makeDoor(): Promise<DeskDoor> {
   const local = await findLocalDesk();
@@ -28,6 +30,7 @@ async function makeDoor(): Promise<DeskDoor> {
     clock,
     store: keys,
     device: (stored) => keys.device(stored),
+    rooms,
   };
   return {
     clock,

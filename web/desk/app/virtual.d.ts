@@ -3,3 +3,9 @@ declare module "virtual:handbook" {
   const handbook: import("../../text/passage.ts").Handbook;
   export default handbook;
 }
+
+/** The address of web/desk/find/reading-worker.ts as it was built, beside the script that asks. */
+declare module "virtual:reading-worker" {
+  const address: string;
+  export default address;
+}

@@ -1,0 +1,24 @@
+/** What goes between the page and a room that is a worker. */
+import type { DeskFault } from "../core/errors.ts";
+import type { ReadingRoom } from "../core/reading-rooms.ts";
+
+export type RoomAct = Exclude<keyof ReadingRoom, "close">;
+
+export type ToRoom =
+  | { [A in RoomAct]: { n: number; act: A; args: Parameters<ReadingRoom[A]> } }[RoomAct]
+  | { act: "close" };
+
+export type FromRoom = { n: number } & (
+  { ok: true; value: Awaited<ReturnType<ReadingRoom[RoomAct]>> } | { ok: false; fault: DeskFault }
+);
+
+/** The bytes in a message that can be handed over instead of copied. */
+export function handedOver(value: unknown): Transferable[] {
+  const parts = typeof value === "object" && value !== null ? Object.values(value) : [];
+  const all = value instanceof Uint8Array ? [value] : parts;
+  return all.flatMap((part) =>
+    part instanceof Uint8Array && part.byteLength === part.buffer.byteLength
+      ? [part.buffer as ArrayBuffer]
+      : [],
+  );
+}
