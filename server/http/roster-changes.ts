@@ -42,7 +42,10 @@ export class RosterChanges {
     if (freshness !== undefined) {
       const given = { freshness, coordinators, epochs, replace: epochs !== undefined };
       store.line.change(this.#checks.check(given, next));
-    } else if (epochs ?? coordinators) throw new AppError("refused");
+    } else if (entry.kind === "revoke" || (epochs ?? coordinators) !== undefined) {
+      // No desk takes a statement from before a revocation: one must come with it.
+      throw new AppError("refused");
+    }
     store.line.addRosterEntry(roster.seq, signed);
     this.#follow(entry, next);
     store.line.putGrants(this.#checks.grants(body.grants ?? [], next));

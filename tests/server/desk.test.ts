@@ -283,7 +283,11 @@ describe("the roster", () => {
     const { coordinator } = line;
     const expectedSeq = coordinator.rosterObjects.length;
     const entry = toB64(appendRoster(coordinator, { kind: "revoke", handler: auditor.id }));
-    expect((await postJson(desk("roster"), { entry, expectedSeq }, token)).status).toBe(204);
+    const bare = await postJson(desk("roster"), { entry, expectedSeq }, token);
+    expect(await outcome(bare)).toEqual([403, "refused"]);
+    const freshness = toB64(freshnessOf(coordinator, line.clock.now()));
+    const body = { entry, expectedSeq, freshness };
+    expect((await postJson(desk("roster"), body, token)).status).toBe(204);
     expect(await outcome(await postJson(desk("roster"), { entry, expectedSeq }, token))).toEqual([
       409,
       "changed",

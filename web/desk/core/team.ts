@@ -32,6 +32,7 @@ import {
 import { enrolWords } from "./ceremony.ts";
 import { DeskError } from "./errors.ts";
 import { grantMissing, grantsFor, livingKeys } from "./granting.ts";
+import { keepKeyring } from "./keyring-care.ts";
 import { appendEntry } from "./roster-writing.ts";
 import type { DeskWork } from "./work.ts";
 
@@ -88,6 +89,8 @@ export const inviteFragment = (secret: Uint8Array, root: Uint8Array): string =>
 
 /** Everything that the page of the team shows. What is forged is left out, and named. */
 export async function readTeam(work: DeskWork): Promise<Team> {
+  // What waits is about the roster of now.
+  await work.refresh();
   const { line, lineId, keys } = work;
   const answer = await work.api.get("/v1/desk/team", TeamAnswer);
   const members = [...line.roster.handlers.values()].map((one): Member => ({
@@ -229,6 +232,7 @@ export const proposeResumption = (work: DeskWork, handler: string): Promise<void
 
 /** Waits at the line for a second signature; while there is one handler only, it is done at once. */
 async function propose(work: DeskWork, entry: ApprovableEntry): Promise<void> {
+  await work.refresh();
   const bytes = rosterEntryBytes(entry);
   if (work.line.roster.handlers.size === 1) {
     await put(work, entry, bytes, []);
@@ -243,6 +247,7 @@ async function propose(work: DeskWork, entry: ApprovableEntry): Promise<void> {
 export async function approve(work: DeskWork, proposal: ProposedEntry): Promise<void> {
   const { entry, bytes, approval } = proposal;
   if (!proposal.canSign) throw new DeskError("refused");
+  await work.refresh();
   await put(work, entry, bytes, [approval]);
 }
 
@@ -268,6 +273,8 @@ async function put(
   });
   await work.refresh();
   await grantMissing(work);
+  // A new coordinator's signature counts once the root's list names them.
+  await keepKeyring(work);
   await work.refresh();
 }
 
@@ -280,6 +287,7 @@ export const dropNewcomer = (work: DeskWork, invite: string): Promise<null> =>
 
 /** Out until two colleagues say otherwise: at the very next request nothing is answered. */
 export async function suspend(work: DeskWork, handler: string): Promise<void> {
+  await work.refresh();
   const { roster } = work.line;
   const left = [...roster.handlers.values()].filter((one) => isActive(one) && one.id !== handler);
   await appendEntry(work, { kind: "suspend", handler }, { byRoot: left.length < 2 });
