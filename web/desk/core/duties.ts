@@ -18,6 +18,7 @@ import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
 import type { Office } from "./office.ts";
 import { resealReplies } from "./resealing.ts";
+import { settleRetention } from "./retention.ts";
 import { rewrapCases } from "./rewrap.ts";
 import { appendEntry } from "./roster-writing.ts";
 import type { VerifiedLine } from "./verified-line.ts";
@@ -73,6 +74,7 @@ export async function finishUnlock(work: DeskWork): Promise<void> {
   await rewrapCases(work, seen.turn !== turn);
   seen.turn = turn;
   await resealReplies(work);
+  await settleRetention(work);
   dropOldKeys(work.keys, work.line.today);
 }
 
