@@ -67,7 +67,8 @@ export interface ProposedEntry {
   name: string;
   words: number[];
   until: Day;
-  /** Waits for the signature of this desk; else it is this handler's own. */
+  isMine: boolean;
+  /** Whether this desk's signature is enough beside the one there is. */
   canSign: boolean;
   bytes: Uint8Array;
   approval: Approval;
@@ -166,6 +167,7 @@ function readProposal(work: DeskWork, waiting: WaitingEntry): ProposedEntry | nu
     name: entry.kind === "enrol" ? entry.name : (subject?.name ?? ""),
     words: enrolWords(lineId, ...keys),
     until: entry.until,
+    isMine: author.id === line.me.id,
     canSign: author.id !== line.me.id && (isCoordinator(line.me) || isCoordinator(author)),
     bytes,
     approval: { by: author.id, signature },
