@@ -1,12 +1,11 @@
 /** From what was chosen and typed to what is sealed; also for who types it for a caller. */
 import type { Report } from "../../crypto/index.ts";
-import type { LanguageCode } from "../text/languages.ts";
 import type { Draft } from "./draft.ts";
 
 /** The draft as it goes into the seal. The hour is the sender's own and stays inside. */
 export function writeReport(
   draft: Draft,
-  lang: LanguageCode,
+  lang: string,
   keys: { thread: Uint8Array; reply?: Uint8Array; tag?: Uint8Array },
   now: number,
 ): Report {

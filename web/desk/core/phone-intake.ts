@@ -15,14 +15,13 @@ import { Delivery } from "../../site/delivery.ts";
 import { LineClient, LineTrouble } from "../../site/line-client.ts";
 import type { Draft } from "../../report/draft.ts";
 import { writeReport } from "../../report/write-report.ts";
-import type { LanguageCode } from "../../text/languages.ts";
 import { DeskError, type DeskFault } from "./errors.ts";
 import type { DeskWork } from "./work.ts";
 
 export interface PhoneIntake {
   answers: Draft;
-  /** The language in which the caller wants to read the answer. */
-  language: LanguageCode;
+  /** In which the caller wants to read the answer: "ti", "zh-Hans". */
+  language: string;
   /** Without a code nobody can answer, and 'ask me first' becomes no: so it goes for every report. */
   wantsCode: boolean;
 }
