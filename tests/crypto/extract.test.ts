@@ -133,6 +133,9 @@ test("one signature, or three, or the same signer twice, is not two", () => {
   expect(opens(fileOf({ signers: [one, two] }))).toBe(true);
   expect(opens(fileOf({ signers: [one] }))).toBe(false);
   expect(opens(fileOf({ signers: [] }))).toBe(false);
+  expect(() => crypto.inspectExtract(fileOf({ signers: [one] }), today)).toThrow(
+    crypto.FormatError,
+  );
   expect(opens(fileOf({ signers: [one, two, three] }))).toBe(false);
   expect(opens(fileOf({ signers: [one, one] }))).toBe(false);
   expect(crypto.inspectExtract(fileOf({ signers: [one, one] }), today).holds.signers).toBe(false);

@@ -67,7 +67,7 @@ export const openerText = {
         no: "De lijst van coördinatoren is niet door deze lijn getekend.",
       },
       signers: {
-        yes: "Er tekenden twee verschillende mensen.",
+        yes: "Er tekenden twee verschillende sleutels, elk van een eigen behandelaar.",
         no: "Dezelfde sleutel tekende twee keer.",
       },
       warrants: {

@@ -30,7 +30,8 @@ export function ExtractFinish({ place, file, proposal }: Props) {
       return after;
     }, text.done[wish.how]);
 
-  if (isWaiting(place, file, proposal)) return <p class="note care">{text.waiting}</p>;
+  const why = whyNot(place, file, proposal);
+  if (why !== null) return <p class="note care">{why}</p>;
   return (
     <section class="extract-finish" aria-labelledby={`finish-${proposal.id}`}>
       <h3 id={`finish-${proposal.id}`}>{text.heading}</h3>
@@ -74,12 +75,12 @@ function give(finished: Finished): void {
   printSheet(<ExtractSheet content={content} {...proof} />, content.reference);
 }
 
-/** An approved extract that this desk cannot read as one is no more than waiting either. */
-function isWaiting({ desk }: Workplace, file: CaseFile, proposal: Proposal): boolean {
+/** Null when it can go; else why not. */
+function whyNot({ desk }: Workplace, file: CaseFile, proposal: Proposal): string | null {
   try {
-    return needsCoordinator(desk.work, file, proposal.id);
+    return needsCoordinator(desk.work, file, proposal.id) ? text.waiting : null;
   } catch (error) {
-    if (error instanceof DeskError) return true;
+    if (error instanceof DeskError) return text.broken;
     throw error;
   }
 }

@@ -122,6 +122,7 @@ export const extractText = {
     lead: "Twee collega's tekenden. Elke keer dat je hier iets opslaat of afdrukt, staat dat in de zaak.",
     waiting:
       "Eerst moet een coördinator ontgrendelen: die waarmerkt wie hier tekenden. Daarna kan het door.",
+    broken: "Een van de twee handtekeningen klopt niet. Geef niets door, en bel de coördinator.",
     print: "Druk af of bewaar als PDF",
     printHelp:
       "Het venster om af te drukken gaat open. Kies daar een printer, of: opslaan als PDF.",
