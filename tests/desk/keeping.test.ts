@@ -4,7 +4,9 @@ import {
   type Day,
   dayOf,
   fromHex,
+  type Month,
   monthOf,
+  monthStart,
   sealBox,
   systemRandom,
   toB64,
@@ -224,21 +226,24 @@ describe("when a month has turned", () => {
     expect(shown(fresh, file.id)?.raw[0]?.text).toBe("Blijft leesbaar");
     fresh.lock();
 
-    // Rubbish in the new month, there first: it does not pass for a wrap.
-    await turnTo(today() + 31);
+    // Rubbish in the new month, there before anyone else came in: it does not pass for a wrap.
+    const next = monthStart((monthOf(today()) + 1) as Month);
+    await turnTo(next - 1);
+    at.line.clock.set(next * DAY + 60_000);
+    await at.line.runDue();
+    hostile.desk.lock();
     hostile.desk = await hostile.unlock();
-    const next = monthOf(today());
     const names = ["contact", "substance", "assessment"] as const;
-    const { api } = hostile.desk.work;
-    const rubbish = names.map((compartment) => ({
-      ...{ compartment, month: next, box: toB64(systemRandom(72)) },
-    }));
-    const cases = [{ id: file.id, wraps: rubbish }];
-    await api.post("/v1/desk/wraps", { cases }, null, "PUT");
-    await rewrapCases(at.desk.work, true);
+    await put(
+      names.map((compartment) => ({
+        ...{ compartment, month: monthOf(today()), box: toB64(systemRandom(72)) },
+      })),
+    );
+    at.desk.lock();
+    at.desk = await at.unlock();
     await turnTo(today() + 31);
-    await rewrapCases(at.desk.work, true);
-    await turnTo(today() + 31);
+    const left = (await caseOf(at.desk, file.id)).wraps.map((one) => one.month);
+    expect(Math.min(...left)).toBe(monthOf(today()) - 1);
     expect(shown(at.desk, file.id)).toMatchObject({ broken: false, unreadable: [] });
     expect(shown(at.desk, file.id)?.raw[0]?.text).toBe("Blijft leesbaar");
   });
