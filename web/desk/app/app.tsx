@@ -6,9 +6,11 @@ import { Bell } from "./bell.ts";
 import { Button } from "./controls.tsx";
 import type { DeskDoor } from "./door.ts";
 import { EnrolPage } from "./enrol.tsx";
+import type { Link } from "./enrol-secret.ts";
 import { type EnrolAnswers, openingOf } from "./enrol-answers.ts";
 import { faultOf } from "./faults.ts";
 import { Idle, watchPerson } from "./idle.ts";
+import { InvitePage } from "./invite-page.tsx";
 import { readKeySettings } from "./keyboard.ts";
 import { KeyBoard, KeyContext } from "./keys.tsx";
 import { Frame } from "./frame.tsx";
@@ -26,14 +28,16 @@ type Phase =
   | { at: "taken" }
   | { at: "enrol" }
   | { at: "paper"; paper: RootPaper; desk: Desk }
+  | { at: "invite"; hasKeys: boolean }
   | { at: "unlock" }
   | { at: "open"; place: Workplace; idle: Idle }
   | { at: "locked"; byIdle: boolean };
 
-type Props = { door: Promise<DeskDoor>; secret: string | null };
+type Props = { door: Promise<DeskDoor>; link: Link };
 
 /** From the first look at the device to an open desk, and back to a locked one. */
-export function App({ door: coming, secret }: Props) {
+export function App({ door: coming, link }: Props) {
+  const { secret } = link;
   const [phase, setPhase] = useState<Phase>({ at: "starting" });
   const [door, setDoor] = useState<DeskDoor | null>(null);
   const [watch, setWatch] = useState<Watch | null>(null);
@@ -54,7 +58,8 @@ export function App({ door: coming, secret }: Props) {
       const ready = await coming;
       setDoor(ready);
       const hasKeys = await ready.hasKeys();
-      if (secret === null) setPhase({ at: hasKeys ? "unlock" : "no-keys" });
+      if (link.invite) setPhase({ at: "invite", hasKeys });
+      else if (secret === null) setPhase({ at: hasKeys ? "unlock" : "no-keys" });
       else setPhase({ at: hasKeys ? "taken" : "enrol" });
     };
     begin().catch((error: unknown) => setPhase({ at: "failed", fault: faultOf(error) }));
@@ -109,7 +114,11 @@ export function App({ door: coming, secret }: Props) {
     const { idle } = phase;
     const stop = watchPerson(() => idle.touch());
     const timer = setInterval(() => {
-      if (idle.left() === 0) lock(true);
+      // Put out of the team: the core forgot its keys at the request that said so.
+      if (phase.place.desk.locked) {
+        setFault(phase.place.desk.shutOut);
+        setPhase({ at: "locked", byIdle: false });
+      } else if (idle.left() === 0) lock(true);
     }, 1000);
     return () => {
       clearInterval(timer);
@@ -152,7 +161,9 @@ export function App({ door: coming, secret }: Props) {
       )}
       {phase.at === "starting" && <p class="starting">{nl.loading.starting}</p>}
       {phase.at === "failed" && <FailedPage fault={phase.fault} />}
-      {phase.at === "no-keys" && <NoKeysPage />}
+      {phase.at === "no-keys" && (
+        <NoKeysPage join={() => setPhase({ at: "invite", hasKeys: false })} />
+      )}
       {phase.at === "taken" && (
         <main class="start">
           <h1>{start.enrol.heading}</h1>
@@ -164,6 +175,14 @@ export function App({ door: coming, secret }: Props) {
         <main>
           <EnrolPage fault={fault} isBusy={isBusy} go={enrol} />
         </main>
+      )}
+      {phase.at === "invite" && door && (
+        <InvitePage
+          door={door}
+          invite={link.invite}
+          hasKeys={phase.hasKeys}
+          toUnlock={() => setPhase({ at: "unlock" })}
+        />
       )}
       {phase.at === "paper" && door && (
         <PaperPage

@@ -1,10 +1,14 @@
-import type { Desk, Opening, RootPaper } from "../core/index.ts";
+import type { Desk, Enrolled, Invite, Opening, RootPaper } from "../core/index.ts";
 
 /** What the pages need of the core and of the device; main.tsx makes the real one. */
 export interface DeskDoor {
   hasKeys(): Promise<boolean>;
   openLine(opening: Opening): Promise<{ desk: Desk; paper: RootPaper }>;
   unlock(passphrase: string, onProgress: (done: number, of: number) => void): Promise<Desk>;
+  /** Makes a newcomer's keys on this device, and hands the public ones in. */
+  answerInvite(invite: Invite, name: string, passphrase: string): Promise<Enrolled>;
+  /** Whether two colleagues have enrolled the keys of this device. */
+  isEnrolled(): Promise<boolean>;
   /** The English list of 2048, to show a number's word. */
   words(): Promise<readonly string[]>;
   clock(): number;

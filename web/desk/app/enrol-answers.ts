@@ -18,7 +18,7 @@ export type EnrolAnswers = Record<EnrolField, string>;
  * Argon2id makes each guess dear, not impossible: sixteen characters keep a passphrase that someone
  * thought up out of reach of whoever holds both the device and the server.
  */
-const LEAST_PASSPHRASE = 16;
+export const LEAST_PASSPHRASE = 16;
 
 /** The same form of address that the line's own schema takes. */
 const ADDRESS = /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~/-]*)?$/;

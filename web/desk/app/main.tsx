@@ -1,15 +1,15 @@
 /** The desk's way in: puts core, device and pages together. */
-import { openLine, type Surroundings, unlock } from "../core/index.ts";
+import { answerInvite, isEnrolled, openLine, type Surroundings, unlock } from "../core/index.ts";
 import { useSodium } from "../../../crypto/index.ts";
 import type { DeskDoor } from "./door.ts";
-import { takeEnrolSecret } from "./enrol-secret.ts";
+import { takeLink } from "./enrol-secret.ts";
 import { findLocalDesk, KeyFile } from "./key-file.ts";
 import { BrowserKeys } from "./key-store.ts";
 import { mountDesk } from "./mount.tsx";
 import { workerRooms } from "./worker-rooms.ts";
 
 // Before anything else: the secret must not stay in the address.
-const secret = takeEnrolSecret();
+const link = takeLink();
 
 /** The superset of libsodium, for Argon2id; big, so it comes when it is needed. */
 let loading: Promise<void> | undefined;
@@ -43,10 +43,18 @@ async function makeDoor(): Promise<DeskDoor> {
       await loadSodium();
       return unlock(surroundings, passphrase, onProgress);
     },
+    answerInvite: async (invite, name, passphrase) => {
+      await loadSodium();
+      return answerInvite(surroundings, invite, name, passphrase);
+    },
+    isEnrolled: async () => {
+      await loadSodium();
+      return isEnrolled(surroundings);
+    },
     words: async () => (await import("@scure/bip39/wordlists/english.js")).wordlist,
   };
 }
 
-mountDesk(makeDoor(), secret);
+mountDesk(makeDoor(), link);
 // While the passphrase is typed.
 void loadSodium().catch(() => (loading = undefined));

@@ -86,7 +86,7 @@ export function UnlockPage({ name, fault, isBusy, progress, locked, seen, unlock
 }
 
 /** A device without keys can open nothing, and says who can help. */
-export function NoKeysPage() {
+export function NoKeysPage({ join }: { join: () => void }) {
   return (
     <main class="start">
       <h1>{start.noKeys.heading}</h1>
@@ -96,6 +96,9 @@ export function NoKeysPage() {
           <li key={point}>{point}</li>
         ))}
       </ul>
+      <div class="acts">
+        <Button onClick={join}>{start.noKeys.join}</Button>
+      </div>
     </main>
   );
 }

@@ -7,7 +7,7 @@ import {
   StateAnswer,
 } from "../../../server/contract/desk.ts";
 import type { LinePayload } from "../../../server/contract/public.ts";
-import { appendEvents } from "./appending.ts";
+import { appendEvents, type Unanswered } from "./appending.ts";
 import { type Outcome, placeOf, type Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
 import { type CasePlace, CaseReader } from "./case-reader.ts";
@@ -53,12 +53,15 @@ export class Desk {
   overdueCases: string[] = [];
   duties: Duty[] = [];
   locked = false;
+  /** Why the line answers this handler no more. */
+  shutOut: "revoked" | "suspended" | null = null;
   readonly #parts: DeskParts;
   #line: VerifiedLine;
   #granted: GrantedKeys = { epochs: new Map(), roles: new Map() };
   readonly #shelf: InboxShelf;
   readonly #reader: CaseReader;
   readonly #memory: KeptMemory;
+  readonly #unanswered = new Map<string, Unanswered>();
 
   /** For the rooms beside this one; never for a page. */
   readonly work: DeskWork;
@@ -77,7 +80,8 @@ export class Desk {
       receiving: this.#parts.keys.receiving,
     }));
     this.work = this.#lend();
-    parts.api.onShutOut = () => {
+    parts.api.onShutOut = (why) => {
+      this.shutOut = why;
       if (!this.locked) this.lock();
     };
   }
@@ -107,7 +111,11 @@ export class Desk {
       minute: () => this.#minute(),
       add: (id, make) => this.#add(id, make),
       begin: async (send) => {
-        const { file } = await this.#readAgain(await send());
+        const { file } = await this.#readAgain(await send()).catch((error: unknown) => {
+          // It is at the line, and cannot be shown yet.
+          const isOffline = error instanceof DeskError && error.code === "offline";
+          throw isOffline ? new DeskError("unsure", error) : error;
+        });
         this.#sort();
         await this.#memory.keep();
         return file;
@@ -263,6 +271,7 @@ export class Desk {
     wipeGrants(this.#granted);
     this.#granted = { epochs: new Map(), roles: new Map() };
     this.#shelf.forget();
+    this.#unanswered.clear();
     this.inbox = [];
     this.aside = [];
     this.cases = [];
@@ -308,7 +317,9 @@ export class Desk {
   async #add(id: string, make: (file: CaseFile) => NewEvent[]): Promise<CaseFile> {
     const { api, keys } = this.#parts;
     const read = (which: string) => this.#readAgain(which);
-    const to = { api, author: keys.signing, me: this.#line.me, lineId: this.lineId, read };
+    const { lineId } = this;
+    const unanswered = this.#unanswered;
+    const to = { api, author: keys.signing, me: this.#line.me, lineId, read, unanswered };
     const file = await appendEvents(to, id, make);
     this.#sort();
     await this.#memory.keep();

@@ -21,7 +21,13 @@ export { isOverdue, itemDue } from "./looks.ts";
 export type { Proposal } from "./proposals.ts";
 export type { Desk } from "./desk.ts";
 export type { Duty } from "./duties.ts";
-export { answerInvite, type Invite, isEnrolled, parseInvite } from "./invite-answer.ts";
+export {
+  answerInvite,
+  type Enrolled,
+  type Invite,
+  isEnrolled,
+  parseInvite,
+} from "./invite-answer.ts";
 export { DeskError, type DeskFault } from "./errors.ts";
 export type { InboxItem } from "./inbox.ts";
 export {

@@ -52,7 +52,7 @@ export class LineApi {
   #identity: { handler: string; lineId: Uint8Array; signing: SigningKey } | null = null;
 
   /** Whoever is put out of the team keeps no open desk. */
-  onShutOut: (() => void) | null = null;
+  onShutOut: ((why: "revoked" | "suspended") => void) | null = null;
 
   constructor(fetch: Fetch, clock: () => number) {
     this.#fetch = fetch;
@@ -154,7 +154,7 @@ export class LineApi {
     }
     if (!response.ok) {
       const fault = await faultOf(response);
-      if (fault.code === "revoked" || fault.code === "suspended") this.onShutOut?.();
+      if (fault.code === "revoked" || fault.code === "suspended") this.onShutOut?.(fault.code);
       throw fault;
     }
     return response;

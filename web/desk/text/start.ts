@@ -89,8 +89,9 @@ export const start = {
     points: [
       "Ben je de eerste coördinator? Open de koppeling die de beheerder bij het maken van de lijn kreeg. Zij eindigt op #enrol= en een lange code.",
       "Was je hier al ingeschreven? Gebruik hetzelfde toestel en hetzelfde browserprofiel. In een privévenster staan geen sleutels.",
-      "Zijn de browsergegevens gewist? Dan zijn de sleutels weg. Vraag een coördinator je opnieuw in te schrijven.",
+      "Zijn de browsergegevens gewist, of ben je je wachtzin kwijt? Vraag een collega een koppeling en schrijf je opnieuw in. Er gaat niets verloren.",
     ],
+    join: "Ik heb een koppeling van een collega",
   },
   failed: {
     heading: "De werkplek kon niet starten",
