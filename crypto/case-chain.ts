@@ -90,24 +90,26 @@ export type CaseLink = { bytes: Uint8Array } | { hash: Uint8Array; length: numbe
 
 /**
  * The head of a case after these events, checking that each event whose bytes are there stands in
- * its place. Throws OpenError when one does not.
+ * its place. `onHead` is given the head after each. Throws OpenError when one does not.
  */
 export function replayCase(
   caseId: Uint8Array,
   lineId: Uint8Array,
   links: readonly CaseLink[],
+  onHead?: (head: Uint8Array) => void,
 ): Uint8Array {
   let head = firstHead(caseId, lineId);
   links.forEach((link, seq) => {
-    if (!("bytes" in link)) {
-      head = nextHead(head, link.hash, link.length, lineId);
-      return;
-    }
-    const header = opening(() => readCaseEventHeader(link.bytes));
-    const inPlace =
-      equalBytes(header.caseId, caseId) && header.seq === seq && equalBytes(header.previous, head);
-    if (!inPlace) throw new OpenError();
-    head = nextHead(head, eventHash(link.bytes), link.bytes.length, lineId);
+    if ("bytes" in link) {
+      const header = opening(() => readCaseEventHeader(link.bytes));
+      const inPlace =
+        equalBytes(header.caseId, caseId) &&
+        header.seq === seq &&
+        equalBytes(header.previous, head);
+      if (!inPlace) throw new OpenError();
+      head = nextHead(head, eventHash(link.bytes), link.bytes.length, lineId);
+    } else head = nextHead(head, link.hash, link.length, lineId);
+    onHead?.(head);
   });
   return head;
 }

@@ -1,5 +1,13 @@
 /** A case as a person reads it: the model that its events give when they are replayed. */
-import type { CaseKeys, Compartment, Day, Report, ThreadKeys } from "../../../crypto/index.ts";
+import {
+  type CaseKeys,
+  type Compartment,
+  concat,
+  type Day,
+  type Report,
+  type ThreadKeys,
+  toHex,
+} from "../../../crypto/index.ts";
 import type { Body, Outcome } from "./case-body.ts";
 import type { Keeping } from "./keeping.ts";
 import type { Proposal } from "./proposals.ts";
@@ -150,6 +158,19 @@ export interface CaseFile {
   threadKey: Uint8Array | null;
   threadKeys: ThreadKeys | null;
   keys: Partial<CaseKeys>;
+  /** The head after each event, the first 16 bytes of each: what this desk saw must stand there. */
+  heads: Uint8Array;
+}
+
+const HEAD_START = 16;
+export const HEAD_CHARS = 2 * HEAD_START;
+
+/** The head after so many events as a desk remembers it, hex; "" when there are not so many. */
+export const headAt = ({ heads }: Pick<CaseFile, "heads">, seq: number): string =>
+  toHex(heads.subarray(Math.max(0, seq - 1) * HEAD_START, seq * HEAD_START));
+
+export function packHeads(heads: readonly Uint8Array[]): Uint8Array {
+  return concat(...heads.map((head) => head.subarray(0, HEAD_START)));
 }
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -212,6 +233,7 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     threadKey: null,
     threadKeys: null,
     keys,
+    heads: new Uint8Array(),
   };
 }
 

@@ -3,7 +3,7 @@ import { type Day, fromHex, monthOf } from "../../../crypto/index.ts";
 import { CasesAnswer, type CaseSummary } from "../../../server/contract/case.ts";
 import { BLOCKS, blockOf, cacheContext, makeCacheKeys } from "./case-cache.ts";
 import { fetchBatches, makeBatches, type OnProgress } from "./case-batches.ts";
-import type { CaseFile } from "./case-file.ts";
+import { type CaseFile, headAt } from "./case-file.ts";
 import { splitPacked, unpackCase } from "./case-pack.ts";
 import type { ReadingContext } from "./case-shelf.ts";
 import { DeskError } from "./errors.ts";
@@ -98,9 +98,10 @@ export class CaseReader {
 
   /** Throws DeskError `chain-broken`. */
   async readOne(id: string): Promise<{ file: CaseFile; place: CasePlace }> {
+    const before = this.seen.cases[id] ?? 0;
     const answer = await this.#api.bytes(`/v1/desk/cases/${id}`);
     const [file] = this.#take(await this.#roomOf(id).read(answer, "case"));
-    if (file?.id !== id) throw new DeskError("chain-broken");
+    if (file?.id !== id || file.seq < before) throw new DeskError("chain-broken");
     void this.#settle().catch(() => {});
     return { file, place: { caseId: fromHex(id), seq: file.seq, head: fromHex(file.head) } };
   }
@@ -213,6 +214,7 @@ export class CaseReader {
     return splitPacked(packed).flatMap((one) => {
       this.#held.add(one.id);
       const file = unpackCase(one);
+      if (this.#isForked(file)) return [];
       try {
         rememberDay(this.seen, file);
       } catch (error) {
@@ -234,9 +236,19 @@ export class CaseReader {
     return this.#settling;
   }
 
-  #saw({ id, seq }: CaseFile): void {
-    const { cases } = this.seen;
-    cases[id] = Math.max(cases[id] ?? 0, seq);
+  /** Another continuation than this desk saw: a handler signed both, and the server shows which. */
+  #isForked(file: CaseFile): boolean {
+    const { cases, heads } = this.seen;
+    const [seq = 0, head] = [cases[file.id], heads[file.id]];
+    // Shorter: asked for before what was seen since.
+    return head !== undefined && file.seq >= seq && headAt(file, seq) !== head;
+  }
+
+  #saw(file: CaseFile): void {
+    const { cases, heads } = this.seen;
+    if (file.seq < (cases[file.id] ?? 0)) return;
+    cases[file.id] = file.seq;
+    heads[file.id] = headAt(file, file.seq);
   }
 
   #roomOf(id: string): ReadingRoom {

@@ -20,7 +20,7 @@ import {
 } from "../../../crypto/index.ts";
 import type { CaseAnswer } from "../../../server/contract/case.ts";
 import { parseBody } from "./case-body.ts";
-import { type CaseFile, emptyCase } from "./case-file.ts";
+import { type CaseFile, emptyCase, packHeads } from "./case-file.ts";
 import { replayEvent } from "./case-replay.ts";
 import { DeskError } from "./errors.ts";
 import { readKeeping } from "./keeping.ts";
@@ -50,15 +50,16 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   const isExpected = (one: Compartment) =>
     mayRead(context.me, one) && !withheld && !(keeping.contactGone && one === "contact");
   const links = answer.events.map((event) => readLink(event, isExpected));
-  checkChain(answer, id, links, lineId);
+  const heads = checkChain(answer, id, links, lineId);
   const { keys, named } = openWraps(answer, context);
   const file = emptyCase(answer.id, keys);
   // A compartment that this role has and whose key does not come out is named, not left blank.
   file.unreadable = COMPARTMENTS.filter((one) => isExpected(one) && !file.keys[one]);
-  Object.assign(file, { seq: answer.seq, head: answer.head, keeping, named, withheld });
+  const { seq, head } = answer;
+  Object.assign(file, { seq, head, heads: packHeads(heads), keeping, named, withheld });
   file.withheldClaims = withheld ? answer.events.flatMap(({ claim }) => claim ?? []) : [];
-  links.forEach((link, seq) => {
-    readEvent(file, seq, link, answer, context);
+  links.forEach((link, at) => {
+    readEvent(file, at, link, answer, context);
   });
   // A picture or a question has substance alone.
   if (file.what !== "report") {
@@ -94,10 +95,11 @@ function checkChain(
   id: Uint8Array,
   links: readonly CaseLink[],
   lineId: Uint8Array,
-): void {
+): Uint8Array[] {
+  const heads: Uint8Array[] = [];
   let head: Uint8Array;
   try {
-    head = replayCase(id, lineId, links);
+    head = replayCase(id, lineId, links, (one) => heads.push(one));
   } catch (cause) {
     throw new DeskError("chain-broken", cause);
   }
@@ -105,6 +107,7 @@ function checkChain(
   if (!inOrder || answer.seq !== links.length || toHex(head) !== answer.head) {
     throw new DeskError("chain-broken");
   }
+  return heads;
 }
 
 function readEvent(

@@ -1,5 +1,6 @@
 export type DeskFault =
   | "offline"
+  | "unsure"
   | "refused"
   | "suspended"
   | "revoked"
@@ -13,6 +14,8 @@ export type DeskFault =
   | "full"
   | "wrong-passphrase"
   | "no-keys"
+  | "disk"
+  | "elsewhere"
   | "chain-broken"
   | "too-long"
   | "line-closed"

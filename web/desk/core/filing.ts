@@ -11,6 +11,7 @@ import { CaseId, EnvelopeId } from "../../../server/contract/bytes.ts";
 import type { FileCaseRequest, Wrap } from "../../../server/contract/case.ts";
 import { type Body, packKeys, placeOf } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
+import { startCase } from "./case-start.ts";
 import { DeskError } from "./errors.ts";
 import type { InboxItem } from "./inbox.ts";
 import { waitingSince } from "./looks.ts";
@@ -59,11 +60,19 @@ function factsOf(item: InboxItem, at: number): Body<"facts"> {
 }
 
 /** Files an item as a new case at the line, wholly or not at all; `wrap` says for whom it is. */
-export async function fileAsCase(
+export const fileAsCase = (
   work: DeskWork,
   item: InboxItem,
   wrap: (keys: CaseKeys, place: WrapPlace) => Wrap[],
-): Promise<string> {
+  named: readonly string[] = [],
+): Promise<string> =>
+  startCase(work, `${item.ids.join(" ")} for ${named.join(" ")}`, () => sealCase(work, item, wrap));
+
+function sealCase(
+  work: DeskWork,
+  item: InboxItem,
+  wrap: (keys: CaseKeys, place: WrapPlace) => Wrap[],
+): FileCaseRequest {
   const { keys, lineId, line } = work;
   const at = work.minute();
   const caseId = makeCaseId();
@@ -78,9 +87,7 @@ export async function fileAsCase(
   const start = { caseId, seq: 0, head: firstHead(caseId, lineId) };
   const events = sealEvents([...filed, facts], start, caseKeys, keys.signing, lineId);
   for (const key of Object.values(caseKeys)) key.fill(0);
-  const request: FileCaseRequest = { id: CaseId.parse(toHex(caseId)), wraps, events };
-  await work.api.post("/v1/desk/cases", request, null);
-  return request.id;
+  return { id: CaseId.parse(toHex(caseId)), wraps, events };
 }
 
 /** Files what was opened: as a new case, or into the case that it follows up. */

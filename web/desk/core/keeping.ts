@@ -214,6 +214,7 @@ export async function missingCases(
   });
   for (const id of gone.filter((one) => !missing.includes(one))) {
     delete seen.cases[id];
+    delete seen.heads[id];
     delete seen.agreed[id];
   }
   return missing;

@@ -99,6 +99,8 @@ const Secrets = z.strictObject({
       {},
     ),
     cases: z.record(z.string(), z.int()),
+    /** The head of a case after so many events, its first half, hex: another one is a fork. */
+    heads: z._default(z.record(z.string(), z.string()), {}),
     /** Of a case that has a day to go: after how many events, which day, and days before that. */
     agreed: z._default(z.record(z.string(), z.array(z.nullable(z.int()))), {}),
     /** The day on which this desk last read the list of cases. */
@@ -140,6 +142,7 @@ export class HandlerKeys {
         turn: 0,
         invites: {},
         cases: {},
+        heads: {},
         agreed: {},
         listedOn: 0,
         recused: [],

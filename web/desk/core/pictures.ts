@@ -12,8 +12,10 @@ import {
   wrapCaseKey,
 } from "../../../crypto/index.ts";
 import { CaseId } from "../../../server/contract/bytes.ts";
+import type { FileCaseRequest } from "../../../server/contract/case.ts";
 import type { Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
+import { startCase } from "./case-start.ts";
 import { write } from "./casework.ts";
 import { DeskError } from "./errors.ts";
 import { roleSubject } from "./grants.ts";
@@ -22,7 +24,10 @@ import type { DeskWork } from "./work.ts";
 
 const KEY_BYTES = 32;
 
-function open(work: DeskWork, what: Omit<Body<"opened">, "kind" | "at">): Promise<CaseFile> {
+const open = (work: DeskWork, what: Omit<Body<"opened">, "kind" | "at">): Promise<CaseFile> =>
+  work.begin(() => startCase(work, JSON.stringify(what), () => sealOpened(work, what)));
+
+function sealOpened(work: DeskWork, what: Omit<Body<"opened">, "kind" | "at">): FileCaseRequest {
   const caseId = makeCaseId();
   const keys = { substance: systemRandom(KEY_BYTES) };
   const { lineId, granted, line } = work;
@@ -36,11 +41,7 @@ function open(work: DeskWork, what: Omit<Body<"opened">, "kind" | "at">): Promis
   const opened = { body, compartment: "substance" as const };
   const events = sealEvents([opened], start, keys, work.keys.signing, lineId);
   keys.substance.fill(0);
-  const id = CaseId.parse(toHex(caseId));
-  return work.begin(async () => {
-    await work.api.post("/v1/desk/cases", { id, wraps, events }, null);
-    return id;
-  });
+  return { id: CaseId.parse(toHex(caseId)), wraps, events };
 }
 
 /** Begins a picture; what it is about, in a sentence. */

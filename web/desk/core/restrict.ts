@@ -45,8 +45,11 @@ export async function fileRestricted(
   const named = chosen(work, handlers, true);
   const { line, keys } = work;
   const file = await work.begin(() =>
-    fileAsCase(work, item, (caseKeys, place) =>
-      boxForHandlers(caseKeys, place, named, keys.signing, line.me.id),
+    fileAsCase(
+      work,
+      item,
+      (caseKeys, place) => boxForHandlers(caseKeys, place, named, keys.signing, line.me.id),
+      handlers,
     ),
   );
   if (item.report && !handlers.includes(line.me.id)) stepBack(work, item.report.keys.thread);

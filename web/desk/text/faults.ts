@@ -3,8 +3,12 @@ import type { DeskFault } from "../core/index.ts";
 /** For each fault: what happened and what it means, and what to do now. */
 export const faults: Record<DeskFault, { what: string; now: string }> = {
   offline: {
-    what: "De lijn is niet te bereiken. Er is niets veranderd.",
+    what: "De lijn is niet te bereiken.",
     now: "Kijk of je netwerk werkt en probeer het opnieuw. Je tekst staat er nog.",
+  },
+  unsure: {
+    what: "De verbinding viel weg tijdens het bewaren. Het is helemaal bewaard of helemaal niet; dat is nu niet te zien.",
+    now: "Doe het nog een keer zodra de lijn er weer is. Stond het er al, dan ziet de werkplek dat: dubbel wordt het niet.",
   },
   refused: {
     what: "De lijn weigerde dit. Er is niets bewaard.",
@@ -27,7 +31,7 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     now: "Lees wat er bij kwam en bewaar dan opnieuw. Je tekst staat er nog.",
   },
   claimed: {
-    what: "Een collega heeft deze melding al opgeborgen. Zij staat niet dubbel in de zaken.",
+    what: "Deze melding is al opgeborgen, meestal door een collega. Zij staat niet dubbel in de zaken.",
     now: "Ververs: de zaak staat dan in de lijst.",
   },
   forged: {
@@ -57,6 +61,14 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
   "no-keys": {
     what: "Op dit toestel staan geen sleutels, of niet die van deze zaak.",
     now: "Gebruik het toestel waarop je bent ingeschreven, of vraag een coördinator om toegang.",
+  },
+  disk: {
+    what: "Dit toestel kan je sleutels niet bewaren: de schijf is vol, of de stick zit er niet in. Bij de lijn is niets kwijt.",
+    now: "Maak ruimte vrij of steek de stick erin en ontgrendel opnieuw.",
+  },
+  elsewhere: {
+    what: "Op dit toestel staan nu andere sleutels dan waarmee deze werkplek openging. Die zijn niet overschreven.",
+    now: "Sluit dit tabblad en werk verder in het andere. Wat je bewaarde, staat bij de lijn.",
   },
   "chain-broken": {
     what: "In een zaak ontbreekt iets of er is iets in veranderd. Zij wordt daarom niet getoond.",
