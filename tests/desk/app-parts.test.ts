@@ -7,7 +7,7 @@ import { openingOf, wrongFields } from "../../web/desk/app/enrol-answers.ts";
 import { faultOf } from "../../web/desk/app/faults.ts";
 import { Idle, IDLE_MS } from "../../web/desk/app/idle.ts";
 import { makeReader } from "../../web/desk/app/keyboard.ts";
-import { nextForCase } from "../../web/desk/app/next-step.ts";
+import { nextForCase, type Waiting } from "../../web/desk/app/next-step.ts";
 import { Undo, UNDO_MS } from "../../web/desk/app/undo.ts";
 import {
   daysSince,
@@ -129,14 +129,46 @@ describe("what is asked next of a case", () => {
   const event = (seq: number, kind: string, message = "") =>
     ({ seq, kind, summary: { message } }) as never;
 
+  const all = {
+    contact: new Uint8Array(32),
+    substance: new Uint8Array(32),
+    assessment: new Uint8Array(32),
+  };
+  const szw = { substance: new Uint8Array(32) };
+  const looked = { urgency: { ...confirmed, reasons: [] }, stripped: "x" };
+  const next = (more: object, waiting: Waiting = null, keys: CaseFile["keys"] = all) =>
+    nextForCase(caseOf("a1", { keys, ...more } as Partial<CaseFile>), waiting);
+
   test.each([
     ["urgency", {}],
     ["strip", { urgency: { ...confirmed, reasons: [] } }],
-    ["answer", { urgency: { ...confirmed, reasons: [] }, stripped: "x", canAnswer: true }],
-    ["close", { urgency: { ...confirmed, reasons: [] }, stripped: "x", canAnswer: false }],
+    ["answer", { ...looked, canAnswer: true }],
+    ["weigh", { ...looked, canAnswer: false }],
+    ["propose", { ...looked, canAnswer: false, weighed: {} }],
     ["reopen", { status: "closed", outcome: "done" }],
+    ["draft", { what: "picture" }],
+    ["propose", { what: "question", draft: { seq: 2 } }],
+    ["propose", { what: "question", draft: { seq: 4 }, published: { seq: 2 } }],
+    [null, { what: "question", draft: { seq: 2 }, published: { seq: 2 } }],
   ] as const)("%s", (act, more) => {
-    expect(nextForCase(caseOf("a1", more as Partial<CaseFile>)).act).toBe(act);
+    expect(next(more).act).toBe(act);
+  });
+
+  test("a second signature that is this handler's comes first; another's waits its turn", () => {
+    const waiting = { by: "Behandelaar 2", act: "Afsluiten" };
+    expect(next({}, { ...waiting, isForMe: true }).text).toContain(
+      "voorgesteld door Behandelaar 2",
+    );
+    expect(next({}, { ...waiting, isForMe: false }).act).toBe("urgency");
+    const later = next({ ...looked, weighed: {} }, { ...waiting, isForMe: false });
+    expect(later).toMatchObject({ act: null, step: 6 });
+    expect(later.text).toContain("tweede lezer nodig");
+  });
+
+  test("whoever reads substance alone is asked for nothing that takes another key", () => {
+    for (const more of [{}, { stripped: "x" }, { ...looked, urgency: { level: "U0" } }]) {
+      expect(next(more, null, szw).act).toBe(null);
+    }
   });
 
   test("an answer again only when the reporter wrote after ours", () => {
@@ -149,12 +181,12 @@ describe("what is asked next of a case", () => {
     };
     const before = [event(1, "filed", "followup"), event(2, "reply")];
     const after = [event(2, "reply"), event(3, "filed", "followup")];
-    expect(nextForCase(caseOf("a1", { ...more, history: before })).act).toBe(null);
-    expect(nextForCase(caseOf("a1", { ...more, history: after })).act).toBe("answer");
+    expect(next({ ...more, history: before }).act).toBe(null);
+    expect(next({ ...more, history: after }).act).toBe("answer");
   });
 
   test("nothing in a case whose chain does not hold", () => {
-    expect(nextForCase(caseOf("a1", { broken: true })).act).toBe(null);
+    expect(next({ broken: true }).act).toBe(null);
   });
 });
 

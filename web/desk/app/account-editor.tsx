@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
+import { strip } from "./case-acts.ts";
 import { draftLanguage, marksOf, nextMark, replaceMark } from "./account.ts";
 import { Readers } from "./audience.tsx";
 import { Button, onSave } from "./controls.tsx";
@@ -34,7 +35,7 @@ export function AccountEditor({ place, file }: { place: Workplace; file: CaseFil
     // The next mark then stands at the same place in the list.
     if (mark) setDraft(replaceMark(draft, mark));
   };
-  const save = () => void place.strip(file, draft);
+  const save = () => void strip(place, file, draft);
   useKeys({ ...(isTyping ? {} : { n: next, r: replace }) });
 
   return (

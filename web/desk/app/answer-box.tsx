@@ -3,6 +3,7 @@ import { splitReply } from "../../../crypto/index.ts";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { beginnings } from "../text/handbook.ts";
+import { answer as sendAnswer } from "./case-acts.ts";
 import { lastDayOfAnswer } from "./answer-days.ts";
 import { Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
@@ -29,7 +30,7 @@ export function AnswerBox({ place, file }: { place: Workplace; file: CaseFile })
   });
   const send = () => {
     if (answer.trim() === "") setWrong(true);
-    else void place.answer(file, answer.trim(), lang);
+    else void sendAnswer(place, file, answer.trim(), lang);
   };
 
   return (

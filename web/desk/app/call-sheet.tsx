@@ -3,6 +3,7 @@ import phoneShapes from "icon:phone";
 import { Icon } from "../../site/icon.tsx";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
+import { note } from "./case-acts.ts";
 import { Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
 import { useDraft } from "./drafts.ts";
@@ -36,7 +37,7 @@ export function CallSheet({ place, file }: { place: Workplace; file: CaseFile })
   useLayoutEffect(() => heading.current?.focus(), []);
   const save = async () => {
     if (said.trim() === "") return;
-    if (!(await place.note(file, "contact", said.trim()))) return;
+    if (!(await note(place, file, "contact", said.trim()))) return;
     place.drafts.drop(`call ${file.id}`);
     place.open(null);
   };

@@ -14,12 +14,15 @@ type FormProps = {
   audience: Audience;
   saveLabel: string;
   save: () => void;
+  /** It is a page of its own, and not a part of a case. */
+  isPage?: boolean;
   children: ComponentChildren;
 };
 
 /** A form that opens in a case: it takes the focus, says who reads it, saves or goes away. */
 export function CaseForm(props: FormProps) {
-  const { place, id, heading, lead, audience, saveLabel, save, children } = props;
+  const { place, id, heading, lead, audience, saveLabel, save, isPage = false, children } = props;
+  const Heading = isPage ? "h1" : "h2";
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
@@ -34,7 +37,7 @@ export function CaseForm(props: FormProps) {
         save();
       }}
     >
-      <h2 id={`${id}-heading`}>{heading}</h2>
+      <Heading id={`${id}-heading`}>{heading}</Heading>
       {lead && <p class="soft">{lead}</p>}
       {children}
       <Readers audience={audience} id={`${id}-readers`} />
@@ -89,12 +92,17 @@ type ChoiceProps<T extends string> = {
   set: (value: T) => void;
 };
 
+/** Answers of no more letters than this stand beside each other. */
+const SHORT = 26;
+
 /** One of a few. */
 export function Choice<T extends string>({ name, legend, options, value, set }: ChoiceProps<T>) {
+  const keys = Object.keys(options) as T[];
+  const isShort = keys.every((one) => options[one].length <= SHORT);
   return (
-    <fieldset class="levels">
+    <fieldset class={isShort ? "levels short" : "levels"}>
       <legend>{legend}</legend>
-      {(Object.keys(options) as T[]).map((one) => (
+      {keys.map((one) => (
         <label key={one} class="level">
           <input
             type="radio"

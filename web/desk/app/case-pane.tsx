@@ -11,17 +11,20 @@ import { CallSheet } from "./call-sheet.tsx";
 import { ClassifyForm, sayHarms } from "./classify.tsx";
 import { CloseForm } from "./close-form.tsx";
 import { ContactPane } from "./contact-pane.tsx";
+import { KeepingStrip, NamedStrip, SharingStrip } from "./case-strips.tsx";
+import { reopen } from "./case-acts.ts";
 import { Button, Urgency } from "./controls.tsx";
 import { answersOfCase, Facts, sayForm } from "./facts.tsx";
 import { HandbookPane } from "./handbook-pane.tsx";
+import { History } from "./history.tsx";
 import { type Acts, useKeys } from "./keys.tsx";
 import { NextBar } from "./next-bar.tsx";
-import { type Act, nextForCase } from "./next-step.ts";
+import { type Act, nextForCase, waitingIn } from "./next-step.ts";
 import { Notes } from "./notes.tsx";
 import { Proposals } from "./proposals.tsx";
-import { ProposeForm } from "./propose.tsx";
+import { ProposeForm, simpleActs } from "./propose.tsx";
 import { Steps } from "./steps.tsx";
-import { History, Talk } from "./talk.tsx";
+import { Talk, TellForm } from "./talk.tsx";
 import { Tasks } from "./tasks.tsx";
 import { Ties } from "./ties.tsx";
 import { UrgencyForm } from "./urgency-form.tsx";
@@ -31,13 +34,15 @@ import type { Workplace } from "./workplace.ts";
 
 type Props = { place: Workplace; file: CaseFile };
 
-const SHORTCUTS: Partial<Record<Act, string>> = { urgency: "u", strip: "s", answer: "a" };
+const SHORTCUTS: Partial<Record<Act, string>> = {
+  ...{ urgency: "u", strip: "s", answer: "a", weigh: "w", propose: "p" },
+};
 
 /** A case: what to do next, the words, the account, the handbook, the work, the conversation. */
 export function CasePane({ place, file }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), [file.id]);
-  const next = nextForCase(file);
+  const next = nextForCase(file, waitingIn(place.desk.work, file));
   const open = isOpen(file) && !file.broken;
   // What a handler has no key for has no place on the page either.
   const hasContact = file.keys.contact !== undefined;
@@ -45,8 +50,9 @@ export function CasePane({ place, file }: Props) {
   const mayAnswer = open && file.canAnswer;
   const mayUrge = open && hasWeighing;
   const mayStrip = open && hasContact;
+  const mayPropose = open && simpleActs(place, file).length > 0;
   const run = (act: Act) => {
-    if (act === "reopen") void place.reopen(file);
+    if (act === "reopen") void reopen(place, file);
     else if (act !== "file") place.open(act);
   };
   const keys: Acts = {
@@ -55,7 +61,7 @@ export function CasePane({ place, file }: Props) {
     ...(mayStrip && { s: () => place.open("strip") }),
     ...(mayAnswer && { a: () => place.open("answer") }),
     ...(open && hasWeighing && { w: () => place.open("weigh") }),
-    ...(open && { p: () => place.open("propose") }),
+    ...(mayPropose && { p: () => place.open("propose") }),
   };
   useKeys(keys);
   const { act } = next;
@@ -77,9 +83,13 @@ export function CasePane({ place, file }: Props) {
             </span>
           ))}
         {file.flagged && <span class="chip care">{caseText.flagged}</span>}
-        {open && <CaseActs place={place} file={file} mayUrge={mayUrge} />}
+        {open && <CaseActs place={place} file={file} mayUrge={mayUrge} mayPropose={mayPropose} />}
       </header>
-      <Assigned place={place} file={file} />
+      <div class="case-meta">
+        <Assigned place={place} file={file} />
+        <NamedStrip place={place} file={file} />
+        <KeepingStrip place={place} file={file} />
+      </div>
       <NextBar
         text={next.text}
         act={
@@ -89,47 +99,55 @@ export function CasePane({ place, file }: Props) {
         }
         isBusy={place.isBusy}
       />
+      <SharingStrip file={file} />
       {place.panel === "urgency" && mayUrge && <UrgencyForm place={place} file={file} />}
-      {place.panel === "callSheet" && <CallSheet place={place} file={file} />}
-      {place.panel === "close" && open && <CloseForm place={place} file={file} />}
+      {place.panel === "callSheet" && hasContact && <CallSheet place={place} file={file} />}
+      {place.panel === "close" && mayUrge && <CloseForm place={place} file={file} />}
       {place.panel === "assign" && open && <AssignForm place={place} file={file} />}
-      {place.panel === "classify" && open && <ClassifyForm place={place} file={file} />}
-      {place.panel === "propose" && open && <ProposeForm place={place} file={file} />}
+      {place.panel === "classify" && mayUrge && <ClassifyForm place={place} file={file} />}
+      {place.panel === "propose" && mayPropose && <ProposeForm place={place} file={file} />}
+      {place.panel === "answer" && mayAnswer && <AnswerBox place={place} file={file} />}
+      {place.panel === "tell" && mayStrip && <TellForm place={place} file={file} />}
       <Proposals place={place} file={file} />
       <div class="case-columns">
         {hasContact && (
-          <ContactPane
-            messages={file.raw}
-            asides={file.private}
-            lang={file.lang}
-            isFlagged={file.flagged}
-          />
+          <div class="column">
+            <ContactPane
+              messages={file.raw}
+              asides={file.private}
+              lang={file.lang}
+              isFlagged={file.flagged}
+            />
+            <Talk place={place} file={file} />
+          </div>
         )}
-        <SubstancePane place={place} file={file} mayWrite={mayStrip} />
-        {place.hasHandbook && (
-          <HandbookPane
-            step={next.step}
-            forms={formsOf(file)}
-            level={file.urgency.level}
-            roles={place.desk.me.roles}
-          />
-        )}
-      </div>
-      {place.panel === "answer" && mayAnswer && <AnswerBox place={place} file={file} />}
-      {hasContact && <Talk place={place} file={file} />}
-      <div class="case-work">
-        <Steps place={place} file={file} />
-        {hasWeighing && <Weighing place={place} file={file} />}
-        <Tasks place={place} file={file} />
-        <Ties place={place} file={file} />
+        <div class="column">
+          <SubstancePane place={place} file={file} mayWrite={mayStrip} />
+          {hasWeighing && <Weighing place={place} file={file} />}
+          <Tasks place={place} file={file} />
+          <Ties place={place} file={file} />
+        </div>
+        <div class="column guide">
+          <Steps place={place} file={file} />
+          {place.hasHandbook && (
+            <HandbookPane
+              step={next.step}
+              forms={formsOf(file)}
+              level={file.urgency.level}
+              roles={place.desk.me.roles}
+            />
+          )}
+        </div>
       </div>
       {open && <Notes place={place} file={file} />}
-      <History file={file} />
+      <History place={place} file={file} />
     </>
   );
 }
 
-function CaseActs({ place, file, mayUrge }: Props & { mayUrge: boolean }) {
+type Mays = { mayUrge: boolean; mayPropose: boolean };
+
+function CaseActs({ place, file, mayUrge, mayPropose }: Props & Mays) {
   return (
     <span class="case-acts">
       {mayUrge && (
@@ -137,7 +155,7 @@ function CaseActs({ place, file, mayUrge }: Props & { mayUrge: boolean }) {
           {caseText.acts.urgency}
         </Button>
       )}
-      {file.urgency.level === "U0" && (
+      {file.urgency.level === "U0" && file.keys.contact && (
         <Button kind="danger" onClick={() => place.open("callSheet")}>
           {caseText.acts.callSheet}
         </Button>
@@ -147,9 +165,11 @@ function CaseActs({ place, file, mayUrge }: Props & { mayUrge: boolean }) {
           {workText.classify.act}
         </Button>
       )}
-      <Button kind="quiet" onClick={() => place.open("propose")} shortcut="p">
-        {workText.propose.act}
-      </Button>
+      {mayPropose && (
+        <Button kind="quiet" onClick={() => place.open("propose")} shortcut="p">
+          {workText.propose.act}
+        </Button>
+      )}
       {mayUrge && (
         <Button kind="quiet" onClick={() => place.open("close")}>
           {caseText.acts.close}
@@ -201,7 +221,7 @@ function SubstancePane({ place, file, mayWrite }: Props & { mayWrite: boolean })
       {answers && (
         <>
           <h3>{caseText.facts.heading}</h3>
-          <Facts answers={answers} urgency={file.urgency} />
+          <Facts answers={answers} urgency={file.urgency} isSharingSeen />
         </>
       )}
     </Pane>

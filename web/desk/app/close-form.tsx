@@ -1,74 +1,59 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { CaseFile, Outcome } from "../core/index.ts";
+import { useState } from "preact/hooks";
+import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
-import { Readers } from "./audience.tsx";
-import { Button, Field, onSave } from "./controls.tsx";
+import { closeAlone, type LoneOutcome } from "./case-acts.ts";
+import { CaseForm, Choice, Words } from "./case-form.tsx";
+import { Button } from "./controls.tsx";
 import { useDraft } from "./drafts.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.close;
-const OUTCOMES = Object.keys(text.outcomes) as Outcome[];
+const ALONE: Record<LoneOutcome, string> = {
+  spam: text.outcomes.spam,
+  "not-obi": text.outcomes["not-obi"],
+};
 
-/** Closing has one signature here, a reason, and an undo instead of a second question. */
+/** Closing what is no report of interference takes one signature, a reason, and has an undo. */
 export function CloseForm({ place, file }: { place: Workplace; file: CaseFile }) {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<LoneOutcome | null>(null);
   const [reason, setReason] = useDraft(place, `close ${file.id}`);
   const [isWrong, setWrong] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
   const save = () => {
     if (outcome === null || reason.trim() === "") setWrong(true);
-    else void place.closeCase(file, outcome, reason.trim());
+    else void closeAlone(place, file, outcome, reason.trim());
   };
   return (
-    <form
-      ref={form}
-      class="pane panel audience-substance"
-      aria-labelledby="close-heading"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
+    <CaseForm
+      place={place}
+      id="close"
+      heading={text.heading}
+      lead={text.lead}
+      audience="substance"
+      saveLabel={text.save}
+      save={save}
     >
-      <h2 id="close-heading">{text.heading}</h2>
-      <fieldset class="levels">
-        <legend>{text.outcome}</legend>
-        {OUTCOMES.map((one) => (
-          <label key={one} class="level">
-            <input
-              type="radio"
-              name="outcome"
-              value={one}
-              checked={outcome === one}
-              onChange={() => setOutcome(one)}
-            />
-            <span>{text.outcomes[one]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choice
+        name="outcome"
+        legend={text.outcome}
+        options={ALONE}
+        value={outcome}
+        set={setOutcome}
+      />
       {outcome === "not-obi" && <p class="note care">{text.warm}</p>}
-      <Field id="close-reason" label={text.reason} error={isWrong ? text.needed : null}>
-        {(described) => (
-          <textarea
-            {...described}
-            class="input"
-            rows={2}
-            spellcheck={false}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-            onKeyDown={onSave(save)}
-          />
-        )}
-      </Field>
-      <Readers audience="substance" id="close-readers" />
-      <div class="acts">
-        <Button kind="main" type="submit" disabled={place.isBusy}>
-          {text.save}
+      <Words
+        id="close-reason"
+        label={text.reason}
+        error={isWrong ? text.needed : null}
+        value={reason}
+        set={setReason}
+        save={save}
+      />
+      <p class="soft">
+        {text.withTwo}{" "}
+        <Button kind="quiet" onClick={() => place.open("propose")} shortcut="p">
+          {text.propose}
         </Button>
-        <Button kind="quiet" onClick={() => place.open(null)}>
-          {caseText.acts.cancel}
-        </Button>
-      </div>
-    </form>
+      </p>
+    </CaseForm>
   );
 }

@@ -215,7 +215,3 @@ function Fields({ offers, chosen, set }: FieldsProps) {
 /** Whether this handler can pass this case on at all: whoever reads no weighing cannot. */
 export const mayPassOn = (file: CaseFile): boolean =>
   file.what === "report" && !file.broken && file.keys.assessment !== undefined;
-
-/** The name of a recipient, for a list of proposals. */
-export const sayRecipient = (code: string): string =>
-  routeOf(code) ? NAMES[code as RecipientCode] : code;

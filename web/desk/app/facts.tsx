@@ -41,7 +41,14 @@ const sayAll = (words: Readonly<Record<string, string>>, values: readonly string
 
 export const sayForm = (form: string): string => say(reportText.what.forms, form);
 
-export function Facts({ answers, urgency }: { answers: Answers; urgency: CaseFile["urgency"] }) {
+type Props = {
+  answers: Answers;
+  urgency: CaseFile["urgency"];
+  /** The sharing choices stand elsewhere on the page. */
+  isSharingSeen?: boolean;
+};
+
+export function Facts({ answers, urgency, isSharingSeen = false }: Props) {
   const { who, where, share } = answers;
   const reasons = sayReasons(urgency.reasons);
   const confirmed =
@@ -63,25 +70,29 @@ export function Facts({ answers, urgency }: { answers: Answers; urgency: CaseFil
           <dd>{value}</dd>
         </div>
       ))}
-      <div class="shares">
-        <dt>{text.share}</dt>
-        <dd>
-          <ul>
-            {SHARINGS.map((sharing) => {
-              const names = Object.keys(share)
-                .filter((recipient) => share[recipient] === sharing)
-                .map((recipient) => say(text.recipients, recipient));
-              return (
-                names.length > 0 && (
-                  <li key={sharing} class={`share-${sharing}`}>
-                    <b>{text.shares[sharing]}</b>: {names.join(", ")}
-                  </li>
-                )
-              );
-            })}
-          </ul>
-        </dd>
-      </div>
+      {!isSharingSeen && <Shares share={share} />}
     </dl>
   );
 }
+
+const Shares = ({ share }: Pick<Answers, "share">) => (
+  <div class="shares">
+    <dt>{text.share}</dt>
+    <dd>
+      <ul>
+        {SHARINGS.map((sharing) => {
+          const names = Object.keys(share)
+            .filter((recipient) => share[recipient] === sharing)
+            .map((recipient) => say(text.recipients, recipient));
+          return (
+            names.length > 0 && (
+              <li key={sharing} class={`share-${sharing}`}>
+                <b>{text.shares[sharing]}</b>: {names.join(", ")}
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </dd>
+  </div>
+);

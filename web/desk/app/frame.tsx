@@ -4,15 +4,21 @@ import { Icon } from "../../site/icon.tsx";
 import { nl } from "../text/nl.ts";
 import { CasePane } from "./case-pane.tsx";
 import { Button } from "./controls.tsx";
+import { DayPage } from "./day-page.tsx";
+import { HandbookPage } from "./handbook-page.tsx";
 import type { Idle } from "./idle.ts";
 import { ItemPane } from "./item-pane.tsx";
 import { useKeys } from "./keys.tsx";
 import { ListPane } from "./list-pane.tsx";
 import { Messages, RingNote } from "./messages.tsx";
+import { isPage, mayOpen, type PageName } from "./pages.ts";
+import { PhonePage } from "./phone-page.tsx";
 import { KeysPage, SettingsPage } from "./side-pages.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { ViewsNav } from "./views-nav.tsx";
 import type { Workplace } from "./workplace.ts";
+import { WrittenPage } from "./written-page.tsx";
+import { WrittenPane } from "./written-pane.tsx";
 
 type Props = {
   place: Workplace;
@@ -25,7 +31,9 @@ type Props = {
 /** The open desk: views, list, case; as many beside each other as fit. */
 export function Frame({ place, idle, lock, ringing, seen }: Props) {
   const { item, file } = place;
-  const isSide = place.panel === "keys" || place.panel === "settings";
+  const page =
+    isPage(place.panel) && mayOpen(place.panel, place.desk.me.roles) ? place.panel : null;
+  const isSide = page !== null;
   const hasMain = item !== null || file !== null || isSide;
   useKeys({
     l: lock,
@@ -33,6 +41,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
     "g i": () => place.show("sealed"),
     "g s": () => place.show("signatures"),
     "g t": () => place.show("written"),
+    "g d": () => place.openPage("day"),
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -69,14 +78,36 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
             </Button>
           </div>
         )}
-        {place.panel === "keys" && <KeysPage place={place} />}
-        {place.panel === "settings" && <SettingsPage place={place} />}
+        {page && <Page place={place} page={page} lock={lock} />}
         {!isSide && item && <ItemPane key={item.key} place={place} item={item} />}
-        {!isSide && file && <CasePane key={file.id} place={place} file={file} />}
+        {!isSide && file && file.what === "report" && (
+          <CasePane key={file.id} place={place} file={file} />
+        )}
+        {!isSide && file && file.what !== "report" && (
+          <WrittenPane key={file.id} place={place} file={file} />
+        )}
         {!isSide && !item && !file && <Nothing place={place} />}
       </main>
     </div>
   );
+}
+
+/** What stands in the place of a case. */
+function Page({ place, page, lock }: { place: Workplace; page: PageName; lock: () => void }) {
+  switch (page) {
+    case "day":
+      return <DayPage place={place} lock={lock} />;
+    case "phone":
+      return <PhonePage place={place} />;
+    case "written":
+      return <WrittenPage place={place} />;
+    case "handbook":
+      return <HandbookPage place={place} />;
+    case "keys":
+      return <KeysPage place={place} />;
+    case "settings":
+      return <SettingsPage place={place} />;
+  }
 }
 
 function Nothing({ place }: { place: Workplace }) {

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { type CaseFile, formsOf, isOpen, isOverdue } from "../core/index.ts";
 import { nl } from "../text/nl.ts";
 import { caseText } from "../text/case.ts";
+import { writtenText } from "../text/written.ts";
 import { draftLanguage } from "./account.ts";
 import { Button, Key, Urgency } from "./controls.tsx";
 import { sayDay, sayLanguage, sayWeek } from "./days.ts";
@@ -38,6 +39,11 @@ export function ListPane({ place }: { place: Workplace }) {
           <Key name="j" /> <Key name="k" /> <Key name="Enter" />
         </span>
       </header>
+      {place.view === "written" && (
+        <div class="list-note">
+          <Button onClick={() => place.openPage("written")}>{writtenText.add.act}</Button>
+        </div>
+      )}
       {place.view === "broken" && rows.length > 0 && <p class="list-note">{text.brokenLead}</p>}
       {place.view === "aside" && rows.length > 0 && <p class="list-note">{text.asideLead}</p>}
       {rows.length === 0 ? (

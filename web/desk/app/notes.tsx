@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { type Compartment, COMPARTMENTS } from "../../../crypto/index.ts";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
+import { note as saveNote } from "./case-acts.ts";
 import { AudienceTag, audienceClass, Readers } from "./audience.tsx";
 import { Button, Field, onSave } from "./controls.tsx";
 import { sayDay } from "./days.ts";
@@ -18,7 +19,7 @@ export function Notes({ place, file }: { place: Workplace; file: CaseFile }) {
   const save = async () => {
     if (note.trim() === "") return setWrong(true);
     setWrong(false);
-    if (await place.note(file, compartment, note.trim())) setNote("");
+    if (await saveNote(place, file, compartment, note.trim())) setNote("");
   };
   return (
     <section class={`pane ${audienceClass(compartment)}`} aria-labelledby="notes-heading">

@@ -67,7 +67,13 @@ export function PaperPage({ paper, enrolment, words, go }: Props) {
   );
 }
 
-function Groups({ groups, list }: { groups: readonly number[]; list: readonly string[] | null }) {
+export function Groups({
+  groups,
+  list,
+}: {
+  groups: readonly number[];
+  list: readonly string[] | null;
+}) {
   return (
     <ol class="groups" translate={false}>
       {groups.map((group, i) => (

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import { decideRetention } from "../core/retention.ts";
+import { decideRetention, keepAfterClosing } from "../core/retention.ts";
 import { type CaseFile, decisions, type DeskWork, type Proposal } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
+import { extractText } from "../text/extract.ts";
 import { workText } from "../text/work.ts";
 import { AudienceTag, audienceClass } from "./audience.tsx";
 import { Words } from "./case-form.tsx";
@@ -12,6 +13,11 @@ import { useKeys } from "./keys.tsx";
 import type { Workplace } from "./workplace.ts";
 
 const text = workText.propose;
+const NAMES: Readonly<Record<string, { name: string }>> = extractText.recipients;
+
+/** For whom: a service that we have a route to, or what someone wrote. */
+export const sayRecipient = (to: string): string =>
+  Object.hasOwn(NAMES, to) ? (NAMES[to]?.name ?? to) : to;
 
 /** What was proposed in this case; what waits for this handler has its form with it. */
 export function Proposals({ place, file }: { place: Workplace; file: CaseFile }) {
@@ -57,7 +63,7 @@ function Told({ proposal }: { proposal: Proposal }) {
       <p class="turn-who">
         <b>
           {caseText.propose.acts[act]}
-          {to !== null && `: ${to}`}
+          {to !== null && `: ${sayRecipient(to)}`}
           {retention && ` (${sayDay(retention.day)}, ${text.parts[retention.part]})`}
         </b>
         <span class="chip">{state === "open" ? text.waits : text.states[state]}</span>
@@ -155,7 +161,9 @@ function decideOn(
   reason: string,
 ): Promise<CaseFile> {
   if (yes && proposal.retention) return decideRetention(work, file.id, proposal.id, reason);
-  return decisions.decide(work, file.id, proposal.id, { yes, reason });
+  return decisions
+    .decide(work, file.id, proposal.id, { yes, reason })
+    .then((decided) => keepAfterClosing(work, decided));
 }
 
 /** One of the tenth that a second reader looks at again. */

@@ -29,7 +29,7 @@ export function Steps({ place, file }: { place: Workplace; file: CaseFile }) {
       <ol>
         {text.names.map((name, step) => (
           <li key={name}>
-            <label class={step === next ? "step next" : "step"}>
+            <label class={step === next ? "step at" : "step"}>
               <input
                 type="checkbox"
                 checked={file.steps[step] ?? false}

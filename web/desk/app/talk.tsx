@@ -1,9 +1,12 @@
-import type { CaseFile, HistoryEntry } from "../core/index.ts";
+import { useState } from "preact/hooks";
+import { type CaseFile, casework, type HistoryEntry } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
-import { AudienceTag, audienceClass, Pane } from "./audience.tsx";
+import { historyText } from "../text/history.ts";
+import { Pane } from "./audience.tsx";
+import { CaseForm, Choice, Words } from "./case-form.tsx";
 import { Button } from "./controls.tsx";
 import { sayDay, sayLanguage } from "./days.ts";
-import { sayLevel, sayOutcome } from "./next-step.ts";
+import { useDraft } from "./drafts.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = caseText.talk;
@@ -11,7 +14,8 @@ const text = caseText.talk;
 /** One side of the conversation after the report itself. */
 type Turn =
   | { side: "reporter"; text: string; lang: string; day: number }
-  | { side: "line"; text: string; lang: string; day: number; until: number; by: string };
+  | { side: "line"; text: string; lang: string; day: number; until: number; by: string }
+  | { side: "told"; text: string; day: number; how: "phone" | "desk"; by: string };
 
 function turnsOf(file: CaseFile): Turn[] {
   const theirs = file.raw
@@ -25,106 +29,123 @@ function turnsOf(file: CaseFile): Turn[] {
     until,
     by,
   }));
-  return inOrderOf(file.history, theirs, ours);
+  const told = file.told.map(({ text, day, how, by }): Turn => ({
+    side: "told",
+    text,
+    day,
+    how,
+    by,
+  }));
+  return inOrderOf(file.history, theirs, ours, told);
 }
 
 /** Days are coarse; the order of the events says what came first. */
-function inOrderOf(history: readonly HistoryEntry[], theirs: Turn[], ours: Turn[]): Turn[] {
+function inOrderOf(
+  history: readonly HistoryEntry[],
+  theirs: Turn[],
+  ours: Turn[],
+  told: Turn[],
+): Turn[] {
   const turns: Turn[] = [];
   for (const { kind, summary } of history) {
     const isTheirs =
       kind === "filed" && ["followup", "unmatched"].includes(summary["message"] ?? "");
-    const next = isTheirs ? theirs.shift() : kind === "reply" ? ours.shift() : undefined;
+    const said = kind === "reply" ? ours : kind === "told" ? told : isTheirs ? theirs : [];
+    const next = said.shift();
     if (next) turns.push(next);
   }
-  return [...turns, ...theirs, ...ours];
+  return [...turns, ...theirs, ...ours, ...told];
 }
 
 export function Talk({ place, file }: { place: Workplace; file: CaseFile }) {
-  const today = Math.floor(place.clock() / 86_400_000);
   const turns = turnsOf(file);
-  const why = !file.canAnswer
-    ? caseText.answer.cannot
-    : file.status === "closed"
-      ? caseText.answer.closed
-      : null;
+  const isClosed = file.status === "closed";
+  const why = !file.canAnswer ? caseText.answer.cannot : isClosed ? caseText.answer.closed : null;
   return (
     <Pane audience="contact" heading={text.heading} id="talk-heading">
       <ol class="talk">
         {turns.map((turn, i) => (
-          <li key={i} class={`turn ${turn.side}`}>
-            <p class="turn-who">
-              <b>{turn.side === "line" ? text.reply : caseText.contact.followup}</b>
-              <span>
-                {turn.side === "line" ? turn.by : text.fromReporter}, {sayDay(turn.day)}
-              </span>
-            </p>
-            <p class="words" dir="auto" lang={turn.lang}>
-              {turn.text}
-            </p>
-            {turn.side === "line" && (
-              <p class="soft small">
-                {sayLanguage(turn.lang)},{" "}
-                {(turn.until < today ? text.gone : text.until)(sayDay(turn.until))}
-              </p>
-            )}
-          </li>
+          <TurnLine key={i} place={place} turn={turn} />
         ))}
       </ol>
-      {why === null ? (
-        place.panel !== "answer" && (
-          <div class="acts">
+      {why !== null && <p class="soft">{why}</p>}
+      {!isClosed && place.panel !== "tell" && (
+        <div class="acts">
+          {why === null && place.panel !== "answer" && (
             <Button onClick={() => place.open("answer")} shortcut="a">
               {caseText.acts.answer}
             </Button>
-          </div>
-        )
-      ) : (
-        <p class="soft">{why}</p>
+          )}
+          <Button kind="quiet" onClick={() => place.open("tell")}>
+            {historyText.told.act}
+          </Button>
+        </div>
       )}
     </Pane>
   );
 }
 
-/** Everything that happened, newest last, each with the compartment that it stands in. */
-export function History({ file }: { file: CaseFile }) {
-  const { history } = file;
+function TurnLine({ place, turn }: { place: Workplace; turn: Turn }) {
+  const today = place.desk.work.line.today;
+  const who =
+    turn.side === "line"
+      ? text.reply
+      : turn.side === "told"
+        ? historyText.told.hows[turn.how]
+        : caseText.contact.followup;
   return (
-    <details class="pane history">
-      <summary>
-        <h2>{caseText.history.heading}</h2>
-        <span class="soft">{caseText.history.count(history.length)}</span>
-      </summary>
-      <ol>
-        {history.map((entry) => (
-          <li key={entry.seq} class={audienceClass(entry.compartment)}>
-            <time>
-              {sayDay(entry.day)} {entry.at}
-            </time>
-            <span>
-              <b>{sayKind(entry)}</b> {sayMore(entry)}
-            </span>
-            <span class="soft">{entry.by}</span>
-            <AudienceTag audience={entry.compartment} />
-          </li>
-        ))}
-      </ol>
-    </details>
+    <li class={`turn ${turn.side}`}>
+      <p class="turn-who">
+        <b>{who}</b>
+        <span>
+          {turn.side === "reporter" ? text.fromReporter : turn.by}, {sayDay(turn.day)}
+        </span>
+      </p>
+      <p class="words" dir="auto" lang={turn.side === "told" ? "nl" : turn.lang}>
+        {turn.text}
+      </p>
+      {turn.side === "line" && (
+        <p class={turn.until < today ? "care small" : "soft small"}>
+          {sayLanguage(turn.lang)},{" "}
+          {(turn.until < today ? text.gone : text.until)(sayDay(turn.until))}
+        </p>
+      )}
+    </li>
   );
 }
 
-const sayKind = ({ kind, summary }: HistoryEntry): string =>
-  (kind === "filed" ? caseText.history.filed[summary["message"] ?? ""] : undefined) ??
-  caseText.history.kinds[kind];
-
-/** What was decided and why; words of notes and answers stand elsewhere on the page already. */
-function sayMore({ summary }: HistoryEntry): string {
-  const level = summary["level"];
-  const outcome = summary["outcome"];
-  const said = [
-    level && level in caseText.levels ? sayLevel(level as keyof typeof caseText.levels) : level,
-    outcome && sayOutcome(outcome as CaseFile["outcome"]),
-    summary["reason"],
-  ];
-  return said.filter(Boolean).join(": ");
+/** What was said to the reporter in another way than by an answer that stands in the bulletin. */
+export function TellForm({ place, file }: { place: Workplace; file: CaseFile }) {
+  const { told } = historyText;
+  const [how, setHow] = useState<keyof typeof told.hows | null>(null);
+  const [words, setWords] = useDraft(place, `tell ${file.id}`);
+  const [isWrong, setWrong] = useState(false);
+  const save = async () => {
+    const said = words.trim();
+    if (how === null || said === "") return setWrong(true);
+    if (!(await place.act((work) => casework.tell(work, file.id, how, said), told.saved))) return;
+    place.drafts.drop(`tell ${file.id}`);
+    place.open(null);
+  };
+  return (
+    <CaseForm
+      place={place}
+      id="tell"
+      heading={told.heading}
+      lead={told.lead}
+      audience="contact"
+      saveLabel={told.save}
+      save={() => void save()}
+    >
+      <Choice name="tell-how" legend={told.how} options={told.hows} value={how} set={setHow} />
+      <Words
+        id="tell-text"
+        label={told.text}
+        error={isWrong ? told.needed : null}
+        value={words}
+        set={setWords}
+        save={() => void save()}
+      />
+    </CaseForm>
+  );
 }

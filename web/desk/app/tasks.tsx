@@ -27,7 +27,12 @@ export function Tasks({ place, file }: { place: Workplace; file: CaseFile }) {
           <TaskLine key={task.id} place={place} file={file} task={task} isStill={!open} />
         ))}
       </ul>
-      {open && <NewTask place={place} file={file} />}
+      {open && (
+        <details class="fold">
+          <summary>{text.label}</summary>
+          <NewTask place={place} file={file} />
+        </details>
+      )}
     </section>
   );
 }
@@ -92,7 +97,7 @@ function NewTask({ place, file }: { place: Workplace; file: CaseFile }) {
     >
       <Words
         id="task"
-        label={text.label}
+        label={text.what}
         rows={1}
         error={isWrong ? text.needed : null}
         value={words}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type CaseFile, type Level, LEVELS } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
+import { setUrgency } from "./case-acts.ts";
 import { Readers } from "./audience.tsx";
 import { CallPoints } from "./call-sheet.tsx";
 import { Button, Field, Key, onSave, Urgency } from "./controls.tsx";
@@ -27,7 +28,7 @@ export function UrgencyForm({ place, file }: { place: Workplace; file: CaseFile 
   };
   const save = () => {
     if (level === null || reason.trim() === "") setWrong(true);
-    else void place.setUrgency(file, level, reason.trim());
+    else void setUrgency(place, file, level, reason.trim());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isTypingIn(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,10 +1,14 @@
+import type { JSX } from "preact";
 import archiveShapes from "icon:archive";
 import asideShapes from "icon:users";
+import bookShapes from "icon:book-open";
 import brokenShapes from "icon:file-warning";
+import dayShapes from "icon:sunset";
 import lateShapes from "icon:clock-alert";
 import mineShapes from "icon:briefcase";
 import openShapes from "icon:folder-open";
 import passedShapes from "icon:send";
+import phoneShapes from "icon:phone-incoming";
 import sealedShapes from "icon:inbox";
 import signShapes from "icon:signature";
 import taskShapes from "icon:list-todo";
@@ -14,6 +18,7 @@ import { Icon } from "../../site/icon.tsx";
 import { nl } from "../text/nl.ts";
 import { Key } from "./controls.tsx";
 import type { KeyName } from "./keyboard.ts";
+import { isPage, mayOpen, type PageName } from "./pages.ts";
 import { VIEW_GROUPS, type ViewGroup, type ViewName } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -45,33 +50,85 @@ const SELDOM: readonly ViewName[] = ["aside", "broken", "passed"];
 /** Sealed reports are for who may open them. */
 const INTAKE: readonly ViewName[] = ["sealed", "overdue"];
 
-/** The lists with how much is in each. */
+/** Pages beside the lists, together by what they are for. */
+const PAGES = {
+  day: ["phone", "day"],
+  line: ["handbook"],
+} as const satisfies Record<string, readonly PageName[]>;
+type Linked = (typeof PAGES)[keyof typeof PAGES][number];
+
+const PAGE_SHAPES: Record<Linked, typeof sealedShapes> = {
+  phone: phoneShapes,
+  day: dayShapes,
+  handbook: bookShapes,
+};
+const PAGE_KEYS: Partial<Record<Linked, KeyName>> = { day: "g d" };
+
+/** The lists with how much is in each, and the pages that this handler has a use for. */
 export function ViewsNav({ place }: { place: Workplace }) {
   const counts = place.counts();
-  const isIntake = place.desk.me.roles.some((role) => role === "intake" || role === "coordinator");
+  const { roles } = place.desk.me;
+  const isIntake = roles.some((role) => role === "intake" || role === "coordinator");
+  const hasCases = roles.some((role) => role !== "auditor");
   const isShown = (view: ViewName) =>
-    view === place.view ||
-    ((counts[view] > 0 || !SELDOM.includes(view)) && (isIntake || !INTAKE.includes(view)));
+    hasCases &&
+    (view === place.view ||
+      ((counts[view] > 0 || !SELDOM.includes(view)) && (isIntake || !INTAKE.includes(view))));
   return (
     <nav class="views" aria-label={nl.views.heading}>
-      {(Object.keys(VIEW_GROUPS) as ViewGroup[]).map((group) => {
-        const shown = VIEW_GROUPS[group].filter(isShown);
-        return (
-          shown.length > 0 && (
-            <div class="view-group" key={group}>
-              <h2 id={`group-${group}`}>{nl.views.groups[group]}</h2>
-              <ul aria-labelledby={`group-${group}`}>
-                {shown.map((view) => (
-                  <li key={view}>
-                    <View place={place} view={view} count={counts[view]} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )
-        );
-      })}
+      {(Object.keys(VIEW_GROUPS) as ViewGroup[]).map((group) => (
+        <Group key={group} name={group}>
+          {VIEW_GROUPS[group].filter(isShown).map((view) => (
+            <li key={view}>
+              <View place={place} view={view} count={counts[view]} />
+            </li>
+          ))}
+        </Group>
+      ))}
+      {(Object.keys(PAGES) as (keyof typeof PAGES)[]).map((group) => (
+        <Group key={group} name={group}>
+          {PAGES[group]
+            .filter((page) => mayOpen(page, roles))
+            .map((page) => (
+              <li key={page}>
+                <PageLink place={place} page={page} />
+              </li>
+            ))}
+        </Group>
+      ))}
     </nav>
+  );
+}
+
+function Group({
+  name,
+  children,
+}: {
+  name: keyof typeof nl.views.groups;
+  children: JSX.Element[];
+}) {
+  if (children.length === 0) return null;
+  return (
+    <div class="view-group">
+      <h2 id={`group-${name}`}>{nl.views.groups[name]}</h2>
+      <ul aria-labelledby={`group-${name}`}>{children}</ul>
+    </div>
+  );
+}
+
+function PageLink({ place, page }: { place: Workplace; page: Linked }) {
+  const key = PAGE_KEYS[page];
+  return (
+    <button
+      type="button"
+      class="view"
+      aria-current={place.panel === page ? "page" : undefined}
+      onClick={() => place.openPage(page)}
+    >
+      <Icon shapes={PAGE_SHAPES[page]} />
+      <span>{nl.pages[page]}</span>
+      {key && <Key name={key} />}
+    </button>
   );
 }
 
@@ -81,7 +138,7 @@ function View({ place, view, count }: { place: Workplace; view: ViewName; count:
     <button
       type="button"
       class={`view ${CARE.includes(view) && count > 0 ? "care" : ""}`}
-      aria-current={place.view === view ? "page" : undefined}
+      aria-current={place.view === view && !isPage(place.panel) ? "page" : undefined}
       onClick={() => place.show(view)}
     >
       <Icon shapes={SHAPES[view]} />

@@ -6,15 +6,13 @@ import {
   type DeskFault,
   type DeskWork,
   type InboxItem,
-  type Level,
-  type Outcome,
 } from "../core/index.ts";
-import type { Compartment } from "../../../crypto/index.ts";
 import { caseText } from "../text/case.ts";
 import { nl } from "../text/nl.ts";
 import { Drafts } from "./drafts.ts";
 import { faultOf } from "./faults.ts";
-import { type Act, sayLevel } from "./next-step.ts";
+import type { Act } from "./next-step.ts";
+import type { PageName } from "./pages.ts";
 import { Undo } from "./undo.ts";
 import {
   rowsOf,
@@ -27,14 +25,7 @@ import {
 } from "./views.ts";
 
 export type Panel =
-  | Exclude<Act, "file" | "reopen">
-  | "weigh"
-  | "classify"
-  | "assign"
-  | "tie"
-  | "propose"
-  | "keys"
-  | "settings";
+  Exclude<Act, "file" | "reopen"> | "classify" | "assign" | "tie" | "tell" | PageName;
 
 /** Long enough to read a sentence twice. */
 const NOTICE_MS = 8000;
@@ -132,6 +123,12 @@ export class Workplace {
     this.#changed();
   }
 
+  /** A page of its own; what was open in a case is left, with its drafts. */
+  openPage(page: PageName): void {
+    this.notice = "";
+    this.open(page);
+  }
+
   toggleHandbook(): void {
     this.hasHandbook = !this.hasHandbook;
     this.#changed();
@@ -220,77 +217,36 @@ export class Workplace {
     });
   }
 
-  async strip(file: CaseFile, text: string): Promise<boolean> {
-    const before = file.stripped;
-    return this.#attempt(async () => {
-      this.#follow(await this.desk.strip(file.id, text));
-      this.drafts.drop(`strip ${file.id}`);
-      this.panel = null;
-      if (before === null) this.#tell(caseText.strip.saved);
-      else {
-        await this.undo.offer(caseText.strip.saved, () => void this.strip(file, before));
-      }
-    });
-  }
-
-  async setUrgency(file: CaseFile, level: Level, reason: string): Promise<boolean> {
-    const before = file.urgency;
-    return this.#attempt(async () => {
-      this.#follow(await this.desk.setUrgency(file.id, level, reason));
-      this.drafts.drop(`urgency ${file.id}`);
-      this.panel = level === "U0" ? "callSheet" : null;
-      const saved = caseText.urgency.saved(sayLevel(level));
-      if (before.reason === null) this.#tell(saved);
-      else {
-        const back = before.reason;
-        await this.undo.offer(saved, () => void this.setUrgency(file, before.level, back));
-      }
-    });
-  }
-
-  async note(file: CaseFile, compartment: Compartment, text: string): Promise<boolean> {
-    return this.#attempt(async () => {
-      this.#follow(await this.desk.note(file.id, compartment, text));
-      this.#tell(caseText.note.saved);
-    });
-  }
-
-  /** An answer cannot be fetched back from a bulletin, so it waits a moment before it goes. */
-  async answer(file: CaseFile, text: string, lang: string): Promise<void> {
-    this.panel = null;
-    this.drafts.drop(`answer ${file.id}`);
-    const takeBack = () => {
-      this.drafts.set(`answer ${file.id}`, text);
-      this.drafts.set(`language ${file.id}`, lang);
-      this.selected = { kind: "case", id: file.id };
-      this.open("answer");
+  /** What cannot be taken back waits a moment before it is done; `takenBack` puts its words back. */
+  async actLater(
+    waiting: string,
+    work: (work: DeskWork) => Promise<CaseFile>,
+    said: string,
+    takenBack: () => void,
+  ): Promise<void> {
+    const commit = async () => {
+      const isDone = await this.#attempt(async () => {
+        this.#follow(await work(this.desk.work));
+        this.#tell(said);
+      });
+      if (!isDone) takenBack();
     };
-    await this.undo.later(
-      caseText.answer.sending,
-      async () => {
-        const isSent = await this.#attempt(async () => {
-          this.#follow(await this.desk.answer(file.id, text, lang));
-          this.#tell(caseText.answer.sent);
-        });
-        if (!isSent) takeBack();
-      },
-      takeBack,
-    );
+    await this.undo.later(waiting, commit, takenBack);
   }
 
-  async closeCase(file: CaseFile, outcome: Outcome, reason: string): Promise<boolean> {
+  /** As `act`, and shows the case that it gave: a new one, or one that comes back. */
+  async goTo(work: (work: DeskWork) => Promise<CaseFile>, said: string): Promise<boolean> {
     return this.#attempt(async () => {
-      this.#follow(await this.desk.close(file.id, outcome, reason));
-      this.drafts.drop(`close ${file.id}`);
-      this.panel = null;
-      await this.undo.offer(caseText.close.saved, () => void this.reopen(file));
+      this.#goTo(await work(this.desk.work));
+      this.#tell(said);
     });
   }
 
-  async reopen(file: CaseFile): Promise<boolean> {
+  /** Does something that gives no one case back. */
+  async run(work: (work: DeskWork) => Promise<unknown>, said: string): Promise<boolean> {
     return this.#attempt(async () => {
-      this.#goTo(await this.desk.reopen(file.id, caseText.close.reopenReason));
-      this.#tell(caseText.close.reopened);
+      await work(this.desk.work);
+      if (said !== "") this.#tell(said);
     });
   }
 

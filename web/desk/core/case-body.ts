@@ -211,7 +211,13 @@ const BODIES = {
     text: Text,
   }),
   /** The text of a picture, or the advice on a question. The last one counts. */
-  drafted: z.strictObject({ kind: z.literal("drafted"), at, text: Text, sources: Words }),
+  drafted: z.strictObject({
+    kind: z.literal("drafted"),
+    at,
+    text: Text,
+    /** Passages of the handbook, by their ids. */
+    sources: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(32)),
+  }),
 } as const;
 
 export type BodyKind = keyof typeof BODIES;

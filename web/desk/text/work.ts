@@ -42,7 +42,7 @@ export const workText = {
     none: "nog niet ingedeeld",
   },
   weigh: {
-    heading: "Weeg",
+    heading: "Weging",
     act: "Weeg",
     lead: "Wat weten wij, en hoe zeker? Herkomst is nooit een reden.",
     state: "Band met een staat",
@@ -62,6 +62,7 @@ export const workText = {
     heading: "Taken",
     none: "Geen taken.",
     label: "Nieuwe taak",
+    what: "Wat moet er gebeuren?",
     due: "Voor welke dag?",
     where: "Wie mag dit lezen?",
     save: "Zet erbij",

@@ -1,0 +1,21 @@
+/** Pages that stand in the place of a case, and who has a use for them. */
+import type { Role } from "../../../crypto/index.ts";
+
+const CASE_READERS: readonly Role[] = ["intake", "coordinator", "nctv", "szw"];
+const EVERYONE: readonly Role[] = [...CASE_READERS, "auditor"];
+
+const USERS = {
+  day: CASE_READERS,
+  phone: ["intake", "coordinator"],
+  written: CASE_READERS,
+  handbook: EVERYONE,
+  keys: EVERYONE,
+  settings: EVERYONE,
+} as const satisfies Record<string, readonly Role[]>;
+export type PageName = keyof typeof USERS;
+
+export const isPage = (panel: string | null): panel is PageName =>
+  panel !== null && Object.hasOwn(USERS, panel);
+
+export const mayOpen = (page: PageName, roles: readonly Role[]): boolean =>
+  roles.some((role) => (USERS[page] as readonly Role[]).includes(role));
