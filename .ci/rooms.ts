@@ -30,6 +30,7 @@ const BLIND = [
   "roster-entry",
   "signed",
   "sodium",
+  "statistics",
   "strict",
 ].join("|");
 

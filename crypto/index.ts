@@ -40,3 +40,5 @@ export * from "./roster.ts";
 export * from "./signed.ts";
 export * from "./signing.ts";
 export * from "./sodium.ts";
+export * from "./statistics-signing.ts";
+export * from "./statistics.ts";

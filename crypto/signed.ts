@@ -16,6 +16,7 @@ export const SIGNED_TYPES = {
   epoch: 3,
   freshness: 4,
   roster: 5,
+  statistics: 6,
 } as const;
 export type SignedType = keyof typeof SIGNED_TYPES;
 

@@ -15,6 +15,7 @@ import { Sessions } from "./http/sessions.ts";
 import { GroupCommit } from "./intake/group-commit.ts";
 import { PuzzleGate } from "./intake/puzzle-gate.ts";
 import { Line } from "./line/line.ts";
+import { publishedStatistics } from "./line/published.ts";
 import { describeError, type Log } from "./log.ts";
 import { MailRound } from "./mail/mail-round.ts";
 import type { Settings } from "./settings.ts";
@@ -67,7 +68,7 @@ export function composeLine(settings: Settings, { clock, log, distDir = DIST_DIR
   };
   const mail = new MailRound(mailSettings, store.mail, clock);
   const site = new SiteFiles(distDir, join(settings.dataDir, "site"));
-  site.publish(line.opened?.payload ?? null, line.status);
+  site.publish(line.opened?.payload ?? null, line.status, publishedStatistics(store));
   const intake = new GroupCommit((group) => {
     store.envelopes.put(group);
   });

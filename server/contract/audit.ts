@@ -36,6 +36,7 @@ export const AUDITED = {
   "proposal-dropped": { kind: "change", route: "POST /v1/desk/proposals/{id}/drop" },
   "epochs-proposed": { kind: "change", route: "PUT /v1/desk/epochs/pending" },
   "audit-read": { kind: "read", route: "GET /v1/desk/audit/{from}" },
+  "statistics-published": { kind: "change", route: "PUT /v1/desk/statistics" },
   "week-deleted": { kind: "line", route: null },
   "case-deleted": { kind: "line", route: null },
   "contact-deleted": { kind: "line", route: null },

@@ -34,6 +34,8 @@ export const ROSTER_ENTRIES = 10_000;
 /** Audit entries, or only their hashes, in one answer: a few hundred kilobytes. */
 export const AUDIT_ENTRIES = 1_000;
 export const AUDIT_HASHES = 10_000;
+/** Ten years. */
+export const STATISTICS_QUARTERS = 40;
 /** JSON bodies: the largest is a filing with its events in base64url. */
 export const JSON_BODY_BYTES = 4 * 1024 * 1024;
 /** How long a desk challenge, a session token and an enrol link may live. */

@@ -19,6 +19,7 @@ import { answerProblem, toAppError } from "./problem-answer.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { honoPath, route, type Route, type RouteContext } from "./route.ts";
 import { sessionRoutes, shutOut } from "./session-routes.ts";
+import { statisticsRoutes } from "./statistics-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
 
 const SECURITY_HEADER_LIST = Object.entries(SECURITY_HEADERS);
@@ -34,6 +35,7 @@ export function makeRoutes(parts: Parts): Route[] {
     ...teamRoutes(parts),
     ...caseRoutes(parts),
     ...auditRoutes(parts),
+    ...statisticsRoutes(parts),
   ];
   const description = route({
     method: "GET",

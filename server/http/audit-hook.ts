@@ -45,7 +45,7 @@ export class AuditHook {
     const { kind } = AUDITED[audit];
     const opened = line.opened;
     try {
-      return store.together(() => {
+      const answered = store.together(() => {
         const signed = kind === "change" || kind === "session";
         const request = signed ? readRequest(context, bytes) : undefined;
         if (handler && request) this.#check(request, handler);
@@ -58,6 +58,8 @@ export class AuditHook {
         this.#append(one, context, actor, "done", daily, request);
         return response;
       });
+      context.audited.after?.();
+      return answered;
     } catch (error) {
       // The store is as it was before; so must be what was read from it.
       if (line.opened !== opened) line.reload();

@@ -1,3 +1,4 @@
+import type { Statistics } from "../../crypto/statistics.ts";
 import type { Clock } from "../clock.ts";
 import type { GroupCommit } from "../intake/group-commit.ts";
 import type { PuzzleGate } from "../intake/puzzle-gate.ts";
@@ -22,7 +23,11 @@ export interface Site {
   /** A file by its path ("/nl/index.html"), or null. */
   file(path: string): SiteFile | null;
   /** Renders anew for this line (null: closed) and swaps the result in. */
-  publish(payload: LinePayload | null, status: LineStatus): void;
+  publish(
+    payload: LinePayload | null,
+    status: LineStatus,
+    statistics?: readonly Statistics[],
+  ): void;
 }
 
 /** What the bulletin route and the scheduled work share. */

@@ -16,8 +16,11 @@ export interface RouteContext<Body> {
   params: Record<string, string>;
   /** The handler who asks. Throws on a public route. */
   handler: Handler;
-  /** For the audit entry: what it was done to (else what the path names), and who, if not that. */
-  audited: { object?: string; actor?: Handler };
+  /**
+   * For the audit entry: what it was done to (else what the path names), and who, if not that. `after` is
+   * done when all of it stands in the store.
+   */
+  audited: { object?: string; actor?: Handler; after?: () => void };
 }
 
 /** The action that it is in the audit chain (contract/audit.ts), or why it is none. */

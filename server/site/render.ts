@@ -10,11 +10,14 @@ import {
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import type { Statistics } from "../../crypto/statistics.ts";
 import type { LinePayload, LineStatus } from "../contract/public.ts";
 import { OperatorError } from "../errors.ts";
+import { escapeHtml } from "./escape.ts";
+import { CSV_NAME, fillStatistics } from "./statistics-page.ts";
 
 /** Kinds of files that get smaller. */
-const COMPRESSED = /\.(html|js|mjs|css|svg|json|txt|wasm|webmanifest)$/;
+const COMPRESSED = /\.(html|js|mjs|css|svg|json|csv|txt|wasm|webmanifest)$/;
 /** One build is rendered often by tests; the same bytes always give the same result. */
 const compressed = new Map<string, Buffer>();
 
@@ -32,6 +35,8 @@ export interface SiteSource {
   /** null: the line is not open. */
   payload: LinePayload | null;
   status: LineStatus;
+  /** What was published, the newest quarter first. */
+  statistics?: readonly Statistics[];
 }
 
 /**
@@ -39,24 +44,30 @@ export interface SiteSource {
  * the pages, all else byte for byte. The manifest lists the SHA-256 of every file as served. The
  * result is built aside and swapped in, so that a half-written site is never there.
  */
-export function renderSite({ distDir, siteDir, payload, status }: SiteSource): void {
+export function renderSite(source: SiteSource): void {
+  const { distDir, siteDir, payload, status, statistics = [] } = source;
   if (!existsSync(join(distDir, "index.html"))) {
     throw new OperatorError(`There is no built site in ${distDir}.`, "Run: npm run build");
   }
   const fresh = `${siteDir}.new-${randomBytes(4).toString("hex")}`;
   const before = readCompressed(siteDir);
   const rows: ManifestRow[] = [];
-  for (const path of listFiles(distDir)) {
-    const source = readFileSync(join(distDir, path));
-    const bytes = path.endsWith(".html")
-      ? Buffer.from(fillPage(source.toString("utf8"), payload, status))
-      : source;
+  const add = (path: string, bytes: Buffer) => {
     writeWhole(join(fresh, path), bytes);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     rows.push({ path, bytes: bytes.length, sha256 });
     if (COMPRESSED.test(path)) {
       const small = before(path, sha256) ?? compress(bytes, sha256);
       writeWhole(join(fresh, `${path}.br`), small);
+    }
+  };
+  for (const path of listFiles(distDir)) {
+    const bytes = readFileSync(join(distDir, path));
+    if (!path.endsWith(".html")) add(path, bytes);
+    else {
+      const { html, csv } = fillStatistics(bytes.toString("utf8"), statistics);
+      add(path, Buffer.from(fillPage(html, payload, status)));
+      if (csv !== null) add(join(dirname(path), CSV_NAME), Buffer.from(csv));
     }
   }
   const manifest = Buffer.from(`${JSON.stringify({ v: 1, files: rows }, null, 2)}\n`);
@@ -101,10 +112,6 @@ const unknownPlaceholder = (name: string) =>
     `A page asks for line.${name}, which a line does not say.`,
     "The built site is of another version than the server: run npm run build.",
   );
-
-/** Placeholders stand in text and in quoted attributes. */
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
+import type { Statistics } from "../../crypto/statistics.ts";
 import type { LinePayload, LineStatus } from "../contract/public.ts";
 import type { Site, SiteFile } from "../http/parts.ts";
 import { renderSite } from "./render.ts";
@@ -13,6 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".png": "image/png",
   ".ico": "image/x-icon",
   ".json": "application/json",
+  ".csv": "text/csv; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
@@ -34,8 +36,13 @@ export class SiteFiles implements Site {
     return this.#files.get(path) ?? null;
   }
 
-  publish(payload: LinePayload | null, status: LineStatus): void {
-    renderSite({ distDir: this.#distDir, siteDir: this.#siteDir, payload, status });
+  publish(
+    payload: LinePayload | null,
+    status: LineStatus,
+    statistics: readonly Statistics[] = [],
+  ): void {
+    const [distDir, siteDir] = [this.#distDir, this.#siteDir];
+    renderSite({ distDir, siteDir, payload, status, statistics });
     const files = new Map<string, SiteFile>();
     for (const entry of readdirSync(this.#siteDir, { recursive: true, withFileTypes: true })) {
       const file = join(entry.parentPath, entry.name);

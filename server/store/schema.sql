@@ -141,6 +141,11 @@ CREATE TABLE shares (
   share BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE statistics (
+  quarter INTEGER PRIMARY KEY,
+  signed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE team_invites (
   id BLOB PRIMARY KEY,
   handler BLOB NOT NULL,

@@ -6,6 +6,7 @@ import { type Db, isFull, openDatabase, openDatabaseToRead, PAGE_BYTES } from ".
 import { Envelopes } from "./envelopes.ts";
 import { LineRecord } from "./line-record.ts";
 import { MailList } from "./mail-list.ts";
+import { StatisticsShelf } from "./statistics.ts";
 import { TeamRecord } from "./team-record.ts";
 
 /** Up to this size the file is rewritten each night; above, it would stop the line too long. */
@@ -18,6 +19,7 @@ export interface Store {
   cases: Cases;
   mail: MailList;
   audit: AuditTrail;
+  statistics: StatisticsShelf;
   team: TeamRecord;
   /** Does all of it in one commit, or nothing. */
   together<T>(work: () => T): T;
@@ -54,6 +56,7 @@ export function makeStore(db: Db): Store {
     cases: new Cases(db),
     mail: new MailList(db),
     audit: new AuditTrail(db),
+    statistics: new StatisticsShelf(db),
     team: new TeamRecord(db),
     together: (work) => db.transaction(work)(),
     workDone(name) {

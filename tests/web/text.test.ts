@@ -5,6 +5,7 @@ import { frame as frameEn } from "../../web/text/en/frame.ts";
 import { landing as landingEn } from "../../web/text/en/landing.ts";
 import { pages as pagesEn } from "../../web/text/en/pages.ts";
 import { report as reportEn } from "../../web/text/en/report.ts";
+import { statistics as statisticsEn } from "../../web/text/en/statistics.ts";
 import { beginnings } from "../../web/desk/text/handbook.ts";
 import { type HelpLine, helpLines, NOT_CHECKED } from "../../web/text/help-lines.ts";
 import { LANGUAGES, pickLanguage } from "../../web/text/languages.ts";
@@ -13,9 +14,10 @@ import { frame } from "../../web/text/nl/frame.ts";
 import { landing } from "../../web/text/nl/landing.ts";
 import { pages } from "../../web/text/nl/pages.ts";
 import { report } from "../../web/text/nl/report.ts";
+import { statistics } from "../../web/text/nl/statistics.ts";
 
 const HANDBOOK = new URL("../../seeds/handbook/", import.meta.url);
-const NORM = { answer, frame, landing, pages, report };
+const NORM = { answer, frame, landing, pages, report, statistics };
 const OTHERS: Record<string, typeof NORM> = {
   en: {
     answer: answerEn,
@@ -23,6 +25,7 @@ const OTHERS: Record<string, typeof NORM> = {
     landing: landingEn,
     pages: pagesEn,
     report: reportEn,
+    statistics: statisticsEn,
   },
 };
 

@@ -64,6 +64,7 @@ export function Frame({ language, assets, script, addressIn, named = true, child
       <footer class="foot">
         {frame.unreviewed && <p>{frame.unreviewed}</p>}
         <a href={`/${language}/`}>{frame.home}</a>
+        <a href={`/${language}/cijfers/`}>{frame.statistics}</a>
         <a href="/licences.txt">{frame.licences}</a>
       </footer>
     </Document>

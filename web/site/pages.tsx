@@ -5,6 +5,7 @@ import { AppShell } from "./app-shell.tsx";
 import { type Assets, Frame } from "./frame.tsx";
 import { Landing } from "./landing.tsx";
 import { Help, Learn, Municipality, SafeDevice, Trouble } from "./quiet-pages.tsx";
+import { StatisticsPage } from "./statistics-page.tsx";
 import { closeBlocks } from "./when.tsx";
 
 /** Pages that stand in every language under /nl/, /en/ …; their addresses do not change. */
@@ -14,6 +15,7 @@ const QUIET: Record<string, (props: { language: LanguageCode }) => VNode> = {
   "weten/": Learn,
   "veilig/": SafeDevice,
   "gemeente/": Municipality,
+  "cijfers/": StatisticsPage,
 };
 
 /** Every page of the site by its path in dist/. Pure: the same assets give the same bytes. */
@@ -38,7 +40,7 @@ export function renderPages(assets: Assets): Map<string, string> {
     }
   }
   // The short addresses that stand on posters and in letters are the Dutch pages.
-  for (const slug of ["", "gemeente/"]) {
+  for (const slug of ["", "gemeente/", "cijfers/"]) {
     const html = pages.get(`${DEFAULT_LANGUAGE}/${slug}index.html`);
     if (html) pages.set(`${slug}index.html`, html);
   }

@@ -25,5 +25,13 @@ export function When({
 /** A character that no text of ours holds: Preact has no comments, so they are put in afterwards. */
 const MARK = "\u{F0000}";
 
+/** Where published numbers come, with the words for them; the line puts both in. */
+export const markStatistics = (text: unknown): string =>
+  `${MARK}statistics:${encodeURIComponent(JSON.stringify(text))}${MARK}`;
+
 export const closeBlocks = (html: string): string =>
-  html.replace(new RegExp(`${MARK}(if:[a-z]+|end)${MARK}`, "gu"), "<!--$1-->");
+  html.replace(new RegExp(`${MARK}(if:[a-z]+|end)${MARK}`, "gu"), "<!--$1-->").replace(
+    new RegExp(`${MARK}statistics:([^${MARK}]+)${MARK}`, "u"),
+    // Preact wrote the apostrophes and the like as it does in text.
+    (_, packed: string) => `<!--statistics:${packed.replaceAll("&#39;", "'")}-->`,
+  );

@@ -89,6 +89,7 @@ export const auditText = {
     "entry-proposed": "Stelde een verandering in het team voor",
     "proposal-dropped": "Trok een voorstel voor het team in",
     "audit-read": "Las het logboek",
+    "statistics-published": "Maakte cijfers openbaar",
     "week-deleted": "Verwijderde de berichten van een week",
     "case-deleted": "Verwijderde een zaak op haar dag",
     "contact-deleted": "Verwijderde het contact van een zaak op zijn dag",

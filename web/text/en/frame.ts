@@ -14,5 +14,6 @@ export const frame: FrameText = {
   emergency: "Is there danger now?",
   call: "Call 112",
   home: "To the start",
+  statistics: "Figures",
   licences: "Licences",
 };

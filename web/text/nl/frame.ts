@@ -14,6 +14,7 @@ export const frame = {
   emergency: "Is er nu gevaar?",
   call: "Bel 112",
   home: "Naar het begin",
+  statistics: "Cijfers",
   licences: "Licenties",
 };
 export type FrameText = typeof frame;
