@@ -141,7 +141,7 @@ describe("the page of numbers", () => {
     expect(html).toContain('<th scope="row">Bedreigen</th><td>25</td>');
     expect(html).toContain('<th scope="row">Meldingen</th><td>minder dan 10</td>');
     expect(html).toContain("<td>1 dag</td>");
-    expect(html).toContain("Door, gegeven en &#60;klaar&#62; samen");
+    expect(html).toContain("Door, gegeven en &#60;Klaar&#62; samen");
     expect(html).not.toContain("<Klaar>");
     expect(html).not.toMatch(/ style=|<script|on[a-z]+=/);
   });
@@ -152,7 +152,7 @@ describe("the page of numbers", () => {
     expect(lines).toContain("2026-Q3,reports,,Meldingen,40");
     expect(lines).toContain("2026-Q3,forms,F1,Bedreigen,25");
     expect(lines).toContain("2026-Q3,forms,F2,F2,");
-    expect(lines).toContain('2026-Q3,outcome,passed+done,"Door, gegeven en <klaar> samen",25');
+    expect(lines).toContain('2026-Q3,outcome,passed+done,"Door, gegeven en <Klaar> samen",25');
   });
 
   test("says that there are none yet, and leaves every other page as it is", () => {
