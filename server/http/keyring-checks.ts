@@ -71,9 +71,8 @@ export class KeyringChecks {
     });
     const weeks = new Set(epochs.map(({ week }) => week));
     if (weeks.size !== epochs.length) throw new AppError("exists");
-    const first = line.week() - (given.replace ? 1 : WEEKS_AHEAD * 2);
-    const outside = epochs.some(({ week }) => week < first || week > line.week() + WEEKS_AHEAD);
-    if (given.replace && (outside || !weeks.has(line.week()))) throw new AppError("refused");
+    const isFar = epochs.some(({ week }) => week > line.week() + WEEKS_AHEAD);
+    if (isFar || (given.replace && !weeks.has(line.week()))) throw new AppError("refused");
     return epochs.sort((a, b) => a.week - b.week);
   }
 

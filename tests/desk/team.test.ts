@@ -1,10 +1,13 @@
 import { afterEach, expect, test } from "vitest";
+import { makeSigningKey, rosterEntryBytes, toB64 } from "../../crypto/index.ts";
 import { MINUTE } from "../support/line.ts";
-import { type Desk, DeskError } from "../../web/desk/core/index.ts";
+import { type Desk, DeskError, unlock } from "../../web/desk/core/index.ts";
 import { listDuties } from "../../web/desk/core/duties.ts";
+import { cosignEpochs, demandSignatures, signEpochs } from "../../web/desk/core/keyring-care.ts";
 import {
   approve,
   invite,
+  type Newcomer,
   proposeEnrolment,
   proposeResumption,
   proposeRoles,
@@ -12,8 +15,9 @@ import {
   suspend,
 } from "../../web/desk/core/team.ts";
 import { revoke } from "../../web/desk/core/revocation.ts";
-import { type DeskLine, Reporter, startDeskLine } from "./support.ts";
-import { answer, bringIn, proposalOf } from "./team-support.ts";
+import { verifyLine } from "../../web/desk/core/verified-line.ts";
+import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
+import { answer, bringIn, type Person, proposalOf } from "./team-support.ts";
 
 let here: DeskLine | null = null;
 async function start(): Promise<DeskLine> {
@@ -33,10 +37,9 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 const texts = ({ inbox }: Desk) => inbox.map(({ text }) => text);
 
 /** The first coordinator and a second one, both unlocked. */
-async function two(at: DeskLine): Promise<Desk> {
-  const second = await bringIn(at, "Coördinator 2", ["coordinator", "intake"], [at.desk]);
-  return second.unlock();
-}
+const two = async (at: DeskLine): Promise<Desk> => (await secondOf(at)).unlock();
+const secondOf = (at: DeskLine): Promise<Person> =>
+  bringIn(at, "Coördinator 2", ["coordinator", "intake"], [at.desk]);
 
 test("a newcomer comes in with a link, eight words and two signatures, and reads at once", async () => {
   const at = await start();
@@ -182,4 +185,124 @@ test("a change of roles takes two, brings the keys that it needs, and takes thos
   // What was filed in the role of then is no broken case now.
   await at.desk.refresh();
   expect(at.desk.cases.find((file) => file.id === caseId)?.broken).toBe(false);
+});
+
+/** A desk (of the first coordinator, if not said) with the same keys, behind a server that changes its answers. */
+async function behind(
+  at: DeskLine,
+  change: (path: string, body: Record<string, unknown>) => Record<string, unknown>,
+  { stored }: Person["around"] = at.around,
+): Promise<Desk> {
+  const around = deskOn(at.line, async (path, response) => {
+    if (response.status !== 200 || !/\/(team|state)$/.test(path)) return response;
+    return Response.json(change(path, (await response.json()) as Record<string, unknown>));
+  });
+  around.stored = stored;
+  return unlock(around, PASSPHRASE);
+}
+
+test("keys that a server puts in at enrolment do not fit the link, and are named", async () => {
+  const at = await start();
+  const { fragment } = await invite(at.desk.work, ["intake"]);
+  const person = await answer(at, fragment, "Behandelaar 2");
+  const mine = makeSigningKey();
+  const lying = await behind(at, (path, body) => {
+    if (!path.endsWith("team")) return body;
+    const applicants = (body["applicants"] as object[]).map((one) => ({
+      ...one,
+      signing: toB64(mine.publicKey),
+    }));
+    return { ...body, applicants };
+  });
+  const team = await readTeam(lying.work);
+  expect([team.newcomers, team.forged.length]).toEqual([[], 1]);
+  // Even a page that showed it as it came would find other words, and could not sign.
+  const [honest] = (await readTeam(at.desk.work)).newcomers;
+  expect(honest?.words).toEqual(person.words);
+  const swapped = {
+    ...(honest as Newcomer),
+    applicant: { ...(honest as Newcomer).applicant, signing: toB64(mine.publicKey) },
+  };
+  expect(await codeOf(proposeEnrolment(lying.work, swapped, ["intake"]))).toBe("forged");
+});
+
+test("a proposal that a server wrote, or changed after the first signature, is not shown", async () => {
+  const at = await start();
+  const second = await two(at);
+  const { fragment } = await invite(second.work, ["szw"]);
+  const person = await answer(at, fragment, "Behandelaar 3");
+  const [newcomer] = (await readTeam(second.work)).newcomers;
+  await proposeEnrolment(second.work, newcomer as never, ["szw"]);
+  const shown = await proposalOf(at.desk, person.words);
+  const raised = toB64(rosterEntryBytes({ ...shown.entry, roles: ["coordinator"] } as never));
+  const lying = await behind(at, (path, body) => {
+    if (!path.endsWith("team")) return body;
+    const entries = (body["entries"] as object[]).map((one) => ({ ...one, entry: raised }));
+    return { ...body, entries };
+  });
+  expect((await readTeam(lying.work)).proposals).toEqual([]);
+});
+
+test("another roster of the same length is a fork; an older one has gone back", async () => {
+  const at = await start();
+  const second = await two(at);
+  await at.unlock();
+  const objects = at.desk.work.line.rosterObjects.map((one) => toB64(one));
+  const shorter = (_: string, body: Record<string, unknown>) =>
+    "roster" in body ? { ...body, roster: objects.slice(0, -1) } : body;
+  // Its own statement fits it: the root's holder could have made it. This desk has seen more.
+  expect(await codeOf(behind(at, shorter))).toMatch(/rolled-back|forged/);
+  const { seen } = second.work.keys.secrets;
+  const other = { ...seen, rosterHead: "00".repeat(32) };
+  expect(() =>
+    verifyLine(
+      second.work.line.answer,
+      second.work.line.root,
+      second.me.id,
+      other,
+      at.line.clock.now(),
+    ),
+  ).toThrow(expect.objectContaining({ code: "forged" }));
+});
+
+test("where two must sign an epoch, it waits for the second press, and a private one gets none", async () => {
+  const at = await start();
+  const person = await secondOf(at);
+  const second = await person.unlock();
+  await at.desk.refresh();
+  // What stands there is signed by one; the other signs too before the root's holder asks for two.
+  expect(await codeOf(demandSignatures(at.desk.work, 2))).toBe("refused");
+  await cosignEpochs(second.work);
+  await at.desk.refresh();
+  await demandSignatures(at.desk.work, 2);
+  await at.desk.refresh();
+  expect(at.desk.work.line.keyring.coordinators.threshold).toBe(2);
+  expect((await readTeam(second.work)).epochs).toBeNull();
+  at.line.clock.advance(7 * 24 * 60 * MINUTE);
+  const first = await at.unlock();
+  const before = first.work.line.keyring.epochs.at(-1)?.week ?? 0;
+  const { epochs } = await readTeam(first.work);
+  expect(epochs).toEqual({ count: 1, replace: false, canSign: false });
+  await second.refresh();
+  expect((await readTeam(second.work)).epochs?.canSign).toBe(true);
+  await signEpochs(second.work);
+  await second.refresh();
+  expect(second.work.line.keyring.epochs.at(-1)?.week).toBe(before + 1);
+  expect((await readTeam(second.work)).epochs).toBeNull();
+  await new Reporter(at).report("Onder twee handtekeningen");
+  await first.refresh();
+  expect(texts(first)).toEqual(["Onder twee handtekeningen"]);
+
+  // An epoch of which this desk holds no secret: only whoever made it could read what comes.
+  at.line.clock.advance(7 * 24 * 60 * MINUTE);
+  await at.unlock();
+  const hidden = await behind(
+    at,
+    (path, body) =>
+      path.endsWith("team")
+        ? { ...body, epochs: { ...(body["epochs"] as object), grants: [] } }
+        : body,
+    person.around,
+  );
+  expect(await codeOf(signEpochs(hidden.work))).toBe("forged");
 });

@@ -14,14 +14,16 @@ import {
 import { HandlerId } from "../../../server/contract/bytes.ts";
 import { inviteId, newcomerMac } from "../../../server/contract/opening.ts";
 import { enrolWords, RECEIVING_AHEAD } from "./ceremony.ts";
+import { saveKeys } from "./device-memory.ts";
 import { DeskError } from "./errors.ts";
 import { HandlerKeys, StoredKeys, type Surroundings } from "./keys.ts";
 import { LineApi } from "./line-api.ts";
 
 /** What a link carries after its #: the secret, and the root of the line that it is for. */
 export interface Invite {
-  secret: Uint8Array;
-  root: Uint8Array;
+  /** base64url, 32 bytes each: a link is read before the library that decodes is there. */
+  secret: string;
+  root: string;
 }
 
 /** Null for what is no invite. Takes a whole link, its fragment, or what stands after `invite=`. */
@@ -29,12 +31,7 @@ export function parseInvite(text: string): Invite | null {
   const found = /^(?:[^#\s]*#)?(?:invite=)?([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/.exec(
     text.trim(),
   );
-  if (!found) return null;
-  try {
-    return { secret: fromB64(found[1] ?? ""), root: fromB64(found[2] ?? "") };
-  } catch {
-    return null;
-  }
+  return found && { secret: found[1] ?? "", root: found[2] ?? "" };
 }
 
 export interface Enrolled {
@@ -48,11 +45,13 @@ export interface Enrolled {
  */
 export async function answerInvite(
   around: Surroundings,
-  { secret, root }: Invite,
+  invite: Invite,
   name: string,
   passphrase: string,
 ): Promise<Enrolled> {
   const api = new LineApi(around.fetch, around.clock);
+  const secret = fromB64(invite.secret);
+  const root = fromB64(invite.root);
   const lineId = lineIdOf(root);
   const keys = HandlerKeys.make(null);
   const device = await around.device(null);
@@ -73,7 +72,7 @@ export async function answerInvite(
   const body = { ...newcomer, mac, share: toB64(share) };
   await api.send("POST", `/v1/desk/invites/${toHex(inviteId(secret))}`, body, null, null);
   const wrap = new KeyWrap(passphrase, share, lineId, around.strength);
-  await around.store.save({
+  await saveKeys(around.store, {
     v: 1,
     line: toHex(lineId),
     root: toB64(root),

@@ -11,13 +11,16 @@ import {
   hashKeyring,
   isCoordinator,
   isListed,
+  keyIdOf,
   KeyringError,
   makeSigningKey,
   MAX_COORDINATORS,
   openEpoch,
+  readUnsafeSigned,
   type Roster,
   signCoordinators,
   signFreshness,
+  type SigningKey,
   toB64,
   type Week,
   weekOf,
@@ -218,4 +221,47 @@ export async function signEpochs(office: Office): Promise<void> {
   const freshness = signStatement(office, draft, line.roster);
   const body = { epochs, freshness, grants: [], replace, waited: true };
   await api.post("/v1/desk/epochs", body, null);
+}
+
+/**
+ * This coordinator's signature under every epoch of the keyring that lacks it, so that the list may
+ * ask for more of them. One press; the keys stay as they are.
+ */
+export async function cosignEpochs(office: Office): Promise<void> {
+  const { api, keys, line } = office;
+  if (!isNamed(office)) throw new DeskError("refused");
+  const now = currentDraft(line);
+  const epochs = now.epochs.map(({ week, signed }) =>
+    hasSigned(signed, keys.signing)
+      ? { week, signed }
+      : { week, signed: cosignObject(signed, line.keyring.lineId, keys.signing) },
+  );
+  const freshness = signStatement(office, { ...now, epochs }, line.roster);
+  const body = { epochs: epochs.map(({ signed }) => toB64(signed)), freshness };
+  await api.post("/v1/desk/epochs", { ...body, grants: [], replace: true }, null);
+}
+
+/** Whether every epoch has as many signatures already as the list would then ask for. */
+export const canDemand = ({ line }: Pick<Office, "line">, threshold: number): boolean =>
+  currentDraft(line).epochs.every(({ signed }) =>
+    isGood(signed, { ...line.keyring.coordinators, threshold }, line),
+  );
+
+/** From now on so many must sign an epoch. By who holds the root; throws DeskError `refused`. */
+export async function demandSignatures(office: Office, threshold: number): Promise<void> {
+  const { line, api } = office;
+  const list = renewedList(office, line.roster.handlers.values(), threshold);
+  if (!list || !isNamed(office) || !canDemand(office, threshold)) throw new DeskError("refused");
+  const draft = { ...currentDraft(line), ...list };
+  const freshness = signStatement(office, draft, line.roster);
+  const body = { freshness, coordinators: toB64(draft.coordinators) };
+  await api.post("/v1/desk/freshness", body, null, "PUT");
+}
+
+export function hasSigned(
+  object: Uint8Array,
+  { publicKey }: Pick<SigningKey, "publicKey">,
+): boolean {
+  const mine = keyIdOf(publicKey);
+  return readUnsafeSigned(object).signatures.some(({ keyId }) => equalBytes(keyId, mine));
 }

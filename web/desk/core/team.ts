@@ -18,8 +18,6 @@ import {
   verifyDetached,
   APPROVAL_PURPOSE,
   equalBytes,
-  keyIdOf,
-  readUnsafeSigned,
 } from "../../../crypto/index.ts";
 import { inviteId, newcomerMac } from "../../../server/contract/opening.ts";
 import {
@@ -32,7 +30,7 @@ import {
 import { enrolWords } from "./ceremony.ts";
 import { DeskError } from "./errors.ts";
 import { grantMissing, grantsFor, livingKeys } from "./granting.ts";
-import { keepKeyring } from "./keyring-care.ts";
+import { hasSigned, keepKeyring } from "./keyring-care.ts";
 import { appendEntry } from "./roster-writing.ts";
 import type { DeskWork } from "./work.ts";
 
@@ -123,10 +121,7 @@ export async function readTeam(work: DeskWork): Promise<Team> {
     }
   }
   const proposals = answer.entries.flatMap((waiting) => readProposal(work, waiting) ?? []);
-  const mine = toHex(keyIdOf(keys.signing.publicKey));
-  const signed = answer.epochs?.epochs.every((text) =>
-    readUnsafeSigned(fromB64(text)).signatures.some(({ keyId }) => toHex(keyId) === mine),
-  );
+  const signed = answer.epochs?.epochs.every((text) => hasSigned(fromB64(text), keys.signing));
   const epochs = answer.epochs && {
     count: answer.epochs.epochs.length,
     replace: answer.epochs.replace,
