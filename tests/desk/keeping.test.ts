@@ -17,6 +17,7 @@ import {
 import { CaseAnswer, CasesAnswer } from "../../server/contract/case.ts";
 import { retentionParts } from "../../server/contract/retention.ts";
 import { type CaseFile, type Desk, unlock } from "../../web/desk/core/index.ts";
+import { livingKeys } from "../../web/desk/core/granting.ts";
 import { deletionsAhead, earliestDeletion, quietCases } from "../../web/desk/core/keeping.ts";
 import {
   canBeNamed,
@@ -196,6 +197,10 @@ describe("when a month has turned", () => {
       expect(await newest(file.id)).toBe(start + turns);
       expect(await newest(ours.id)).toBe(start + turns);
       expect(await rewrapCases(at.desk.work)).toBe(0);
+      // Who comes now is granted no key that should be forgotten soon.
+      const granted = livingKeys(at.desk.work).filter(({ kind }) => kind === "role");
+      const months = granted.map(({ subject }) => Number.parseInt(subject) - start);
+      expect(Math.min(...months)).toBe(turns - 1);
       await named.desk.refresh();
       expect(shown(named.desk, ours.id)?.raw[0]?.text).toBe("Voor ons tweeën");
     }

@@ -45,7 +45,7 @@ export const epochKey = (week: Week, turn: number, content: Uint8Array): LivingK
   compartment: "contact",
 });
 
-/** Everything that this desk holds and that others need too, older months and turns included. */
+/** Everything that this desk holds and that others need too, last month and older turns included. */
 export function livingKeys({ granted, line }: Office): LivingKey[] {
   const now = monthOf(line.today);
   const epochs = [...granted.epochs.values()].map((epoch) =>
@@ -53,7 +53,8 @@ export function livingKeys({ granted, line }: Office): LivingKey[] {
   );
   const roles = [...granted.roles].flatMap(([place, content]): LivingKey[] => {
     const { period, turn, name } = readSubject(place);
-    if (!place.includes(".")) return [];
+    // What the month before last wrapped has been wrapped anew: its keys must not live on in a box.
+    if (!place.includes(".") || period < now - 1) return [];
     const compartment = name as Compartment;
     const subject = roleGrantSubject(period as Month, turn, compartment);
     // Who came later has no receiving key of a month that is over.
