@@ -14,6 +14,7 @@ import { ContactPane } from "./contact-pane.tsx";
 import { KeepingStrip, NamedStrip, SharingStrip } from "./case-strips.tsx";
 import { reopen } from "./case-acts.ts";
 import { Button, Urgency } from "./controls.tsx";
+import { ExtractForm, mayPassOn } from "./extract-form.tsx";
 import { answersOfCase, Facts, sayForm } from "./facts.tsx";
 import { HandbookPane } from "./handbook-pane.tsx";
 import { History } from "./history.tsx";
@@ -106,6 +107,9 @@ export function CasePane({ place, file }: Props) {
       {place.panel === "assign" && open && <AssignForm place={place} file={file} />}
       {place.panel === "classify" && mayUrge && <ClassifyForm place={place} file={file} />}
       {place.panel === "propose" && mayPropose && <ProposeForm place={place} file={file} />}
+      {place.panel === "passOn" && mayPropose && mayPassOn(file) && (
+        <ExtractForm place={place} file={file} />
+      )}
       {place.panel === "answer" && mayAnswer && <AnswerBox place={place} file={file} />}
       {place.panel === "tell" && mayStrip && <TellForm place={place} file={file} />}
       <Proposals place={place} file={file} />

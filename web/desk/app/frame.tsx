@@ -1,11 +1,14 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import backShapes from "icon:arrow-left";
 import { Icon } from "../../site/icon.tsx";
 import { nl } from "../text/nl.ts";
+import { AuditPage } from "./audit-page.tsx";
 import { CasePane } from "./case-pane.tsx";
 import { Button } from "./controls.tsx";
 import { DayPage } from "./day-page.tsx";
+import { FindPage } from "./find-page.tsx";
 import { HandbookPage } from "./handbook-page.tsx";
+import { commandsOf } from "./commands.ts";
 import type { Idle } from "./idle.ts";
 import { ItemPane } from "./item-pane.tsx";
 import { useKeys } from "./keys.tsx";
@@ -14,7 +17,9 @@ import { Messages, RingNote } from "./messages.tsx";
 import { isPage, mayOpen, type PageName } from "./pages.ts";
 import { PhonePage } from "./phone-page.tsx";
 import { KeysPage, SettingsPage } from "./side-pages.tsx";
+import { Palette, usePaletteKey } from "./palette.tsx";
 import { StatusBar } from "./status-bar.tsx";
+import { TeamPage } from "./team-page.tsx";
 import { ViewsNav } from "./views-nav.tsx";
 import type { Workplace } from "./workplace.ts";
 import { WrittenPage } from "./written-page.tsx";
@@ -42,7 +47,10 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
     "g s": () => place.show("signatures"),
     "g t": () => place.show("written"),
     "g d": () => place.openPage("day"),
+    "/": () => place.find(""),
   });
+  const [isPalette, setPalette] = useState(false);
+  usePaletteKey(() => setPalette((is) => !is));
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented && place.panel) place.open(null);
@@ -67,6 +75,15 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
         <StatusBar place={place} idle={idle} lock={lock} />
       </header>
       <ListPane place={place} />
+      {isPalette && (
+        <Palette
+          commands={commandsOf(place, lock)}
+          cases={place.desk.cases}
+          openCase={(found) => place.select({ kind: "case", id: found.id })}
+          search={(query) => place.find(query)}
+          close={() => setPalette(false)}
+        />
+      )}
       <main class="work" id="main" tabIndex={-1}>
         <Messages place={place} />
         <RingNote count={ringing} seen={seen} />
@@ -101,6 +118,12 @@ function Page({ place, page, lock }: { place: Workplace; page: PageName; lock: (
       return <PhonePage place={place} />;
     case "written":
       return <WrittenPage place={place} />;
+    case "find":
+      return <FindPage key={place.query} place={place} query={place.query} />;
+    case "team":
+      return <TeamPage place={place} />;
+    case "audit":
+      return <AuditPage place={place} />;
     case "handbook":
       return <HandbookPage place={place} />;
     case "keys":

@@ -5,9 +5,9 @@ import { workText } from "../text/work.ts";
 import { AudienceTag, audienceClass } from "./audience.tsx";
 import { sayHarms } from "./classify.tsx";
 import { sayDay } from "./days.ts";
+import { sayRecipient } from "./say-recipient.ts";
 import { sayForm } from "./facts.tsx";
 import { sayLevel, sayOutcome } from "./next-step.ts";
-import { sayRecipient } from "./proposals.tsx";
 import type { Workplace } from "./workplace.ts";
 
 /** Everything that happened, newest last: who, when, what, and in which compartment. */

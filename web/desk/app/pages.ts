@@ -1,5 +1,6 @@
 /** Pages that stand in the place of a case, and who has a use for them. */
 import type { Role } from "../../../crypto/index.ts";
+import type { KeyName } from "./keyboard.ts";
 
 const CASE_READERS: readonly Role[] = ["intake", "coordinator", "nctv", "szw"];
 const EVERYONE: readonly Role[] = [...CASE_READERS, "auditor"];
@@ -8,7 +9,10 @@ const USERS = {
   day: CASE_READERS,
   phone: ["intake", "coordinator"],
   written: CASE_READERS,
+  find: CASE_READERS,
   handbook: EVERYONE,
+  team: EVERYONE,
+  audit: ["auditor", "coordinator"],
   keys: EVERYONE,
   settings: EVERYONE,
 } as const satisfies Record<string, readonly Role[]>;
@@ -19,3 +23,5 @@ export const isPage = (panel: string | null): panel is PageName =>
 
 export const mayOpen = (page: PageName, roles: readonly Role[]): boolean =>
   roles.some((role) => (USERS[page] as readonly Role[]).includes(role));
+
+export const PAGE_KEYS: Partial<Record<PageName, KeyName>> = { find: "/", day: "g d" };

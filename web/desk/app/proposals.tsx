@@ -1,23 +1,21 @@
 import { useState } from "preact/hooks";
+import { approveExtract } from "../core/extract.ts";
 import { decideRetention, keepAfterClosing } from "../core/retention.ts";
-import { type CaseFile, decisions, type DeskWork, type Proposal } from "../core/index.ts";
+import { type CaseFile, decisions, type DeskWork, isOpen, type Proposal } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
-import { extractText } from "../text/extract.ts";
 import { workText } from "../text/work.ts";
 import { AudienceTag, audienceClass } from "./audience.tsx";
 import { Words } from "./case-form.tsx";
 import { Button } from "./controls.tsx";
 import { sayDay } from "./days.ts";
 import { useDraft } from "./drafts.ts";
+import { ExtractFinish } from "./extract-finish.tsx";
+import { sayRecipient } from "./say-recipient.ts";
+import { ExtractReview } from "./extract-preview.tsx";
 import { useKeys } from "./keys.tsx";
 import type { Workplace } from "./workplace.ts";
 
 const text = workText.propose;
-const NAMES: Readonly<Record<string, { name: string }>> = extractText.recipients;
-
-/** For whom: a service that we have a route to, or what someone wrote. */
-export const sayRecipient = (to: string): string =>
-  Object.hasOwn(NAMES, to) ? (NAMES[to]?.name ?? to) : to;
 
 /** What was proposed in this case; what waits for this handler has its form with it. */
 export function Proposals({ place, file }: { place: Workplace; file: CaseFile }) {
@@ -85,8 +83,11 @@ function Told({ proposal }: { proposal: Proposal }) {
 
 type Props = { place: Workplace; file: CaseFile; proposal: Proposal };
 
-/** One's own can be taken back as long as nobody decided. */
+/** What two signed goes out; one's own can be taken back as long as nobody decided. */
 function Own({ place, file, proposal }: Props) {
+  if (proposal.extract && proposal.state === "approved" && isOpen(file)) {
+    return <ExtractFinish place={place} file={file} proposal={proposal} />;
+  }
   if (proposal.state !== "open" || proposal.byId !== place.desk.me.id) return null;
   const withdraw = () =>
     void place.act(
@@ -122,6 +123,7 @@ function Decide({ place, file, proposal, hasKeys }: Props & { hasKeys: boolean }
   useKeys(hasKeys ? { y: () => void answer(true), n: () => void answer(false) } : {});
   return (
     <div class="decide">
+      {proposal.extract && <ExtractReview work={place.desk.work} file={file} proposal={proposal} />}
       <h3>{text.decide}</h3>
       <Words
         id={box}
@@ -160,6 +162,7 @@ function decideOn(
   yes: boolean,
   reason: string,
 ): Promise<CaseFile> {
+  if (yes && proposal.extract) return approveExtract(work, file.id, proposal.id, reason);
   if (yes && proposal.retention) return decideRetention(work, file.id, proposal.id, reason);
   return decisions
     .decide(work, file.id, proposal.id, { yes, reason })

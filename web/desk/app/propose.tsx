@@ -6,8 +6,9 @@ import { proposeRetention } from "../core/retention.ts";
 import { type CaseFile, casework, decisions, type DeskWork, isOpen } from "../core/index.ts";
 import { workText } from "../text/work.ts";
 import { CaseForm, Choice, Words } from "./case-form.tsx";
-import { Field } from "./controls.tsx";
+import { Button, Field } from "./controls.tsx";
 import { useDraft } from "./drafts.ts";
+import { mayPassOn } from "./extract-form.tsx";
 import type { Workplace } from "./workplace.ts";
 
 const text = workText.propose;
@@ -70,6 +71,11 @@ export function ProposeForm({ place, file }: { place: Workplace; file: CaseFile 
       saveLabel={text.save}
       save={() => void save()}
     >
+      {mayPassOn(file) && (
+        <p>
+          <Button onClick={() => place.open("passOn")}>{text.whats["pass-on"]}</Button>
+        </p>
+      )}
       <Choice name="act" legend={text.what} options={options} value={act} set={setAct} />
       {act === "help" && (
         <Field id="propose-to" label={text.to} help={text.toHelp}>

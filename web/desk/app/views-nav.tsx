@@ -1,9 +1,11 @@
 import type { JSX } from "preact";
 import archiveShapes from "icon:archive";
 import asideShapes from "icon:users";
+import auditShapes from "icon:shield-check";
 import bookShapes from "icon:book-open";
 import brokenShapes from "icon:file-warning";
 import dayShapes from "icon:sunset";
+import findShapes from "icon:search";
 import lateShapes from "icon:clock-alert";
 import mineShapes from "icon:briefcase";
 import openShapes from "icon:folder-open";
@@ -11,15 +13,15 @@ import passedShapes from "icon:send";
 import phoneShapes from "icon:phone-incoming";
 import sealedShapes from "icon:inbox";
 import signShapes from "icon:signature";
+import teamShapes from "icon:users-round";
 import taskShapes from "icon:list-todo";
 import waitingShapes from "icon:hourglass";
 import writtenShapes from "icon:notebook-pen";
 import { Icon } from "../../site/icon.tsx";
 import { nl } from "../text/nl.ts";
 import { Key } from "./controls.tsx";
-import type { KeyName } from "./keyboard.ts";
-import { isPage, mayOpen, type PageName } from "./pages.ts";
-import { VIEW_GROUPS, type ViewGroup, type ViewName } from "./views.ts";
+import { isPage, mayOpen, PAGE_KEYS, type PageName } from "./pages.ts";
+import { VIEW_GROUPS, VIEW_KEYS, type ViewGroup, type ViewName } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 const SHAPES: Record<ViewName, typeof sealedShapes> = {
@@ -37,12 +39,6 @@ const SHAPES: Record<ViewName, typeof sealedShapes> = {
   aside: asideShapes,
 };
 
-const KEYS: Partial<Record<ViewName, KeyName>> = {
-  sealed: "g i",
-  signatures: "g s",
-  written: "g t",
-};
-
 /** What should not be waiting, when something does. */
 const CARE: readonly ViewName[] = ["overdue", "broken"];
 /** Not shown while there is nothing in them. */
@@ -52,17 +48,19 @@ const INTAKE: readonly ViewName[] = ["sealed", "overdue"];
 
 /** Pages beside the lists, together by what they are for. */
 const PAGES = {
-  day: ["phone", "day"],
-  line: ["handbook"],
+  day: ["find", "phone", "day"],
+  line: ["team", "audit", "handbook"],
 } as const satisfies Record<string, readonly PageName[]>;
 type Linked = (typeof PAGES)[keyof typeof PAGES][number];
 
 const PAGE_SHAPES: Record<Linked, typeof sealedShapes> = {
+  find: findShapes,
   phone: phoneShapes,
   day: dayShapes,
+  team: teamShapes,
+  audit: auditShapes,
   handbook: bookShapes,
 };
-const PAGE_KEYS: Partial<Record<Linked, KeyName>> = { day: "g d" };
 
 /** The lists with how much is in each, and the pages that this handler has a use for. */
 export function ViewsNav({ place }: { place: Workplace }) {
@@ -133,7 +131,7 @@ function PageLink({ place, page }: { place: Workplace; page: Linked }) {
 }
 
 function View({ place, view, count }: { place: Workplace; view: ViewName; count: number }) {
-  const key = KEYS[view];
+  const key = VIEW_KEYS[view];
   return (
     <button
       type="button"

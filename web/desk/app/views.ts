@@ -12,6 +12,7 @@ import {
   type Proposal,
   referenceOf,
 } from "../core/index.ts";
+import type { KeyName } from "./keyboard.ts";
 
 /** The lists, in the order of a day; together on the page by what they are. */
 export const VIEW_GROUPS = {
@@ -23,6 +24,12 @@ export const VIEW_GROUPS = {
 export type ViewGroup = keyof typeof VIEW_GROUPS;
 export type ViewName = (typeof VIEW_GROUPS)[ViewGroup][number];
 export const VIEWS: readonly ViewName[] = Object.values(VIEW_GROUPS).flat();
+
+export const VIEW_KEYS: Partial<Record<ViewName, KeyName>> = {
+  sealed: "g i",
+  signatures: "g s",
+  written: "g t",
+};
 
 /** A proposal is shown in its case; whoever comes for it finds it open. */
 export type Selection =

@@ -25,7 +25,7 @@ import {
 } from "./views.ts";
 
 export type Panel =
-  Exclude<Act, "file" | "reopen"> | "classify" | "assign" | "tie" | "tell" | PageName;
+  Exclude<Act, "file" | "reopen"> | "classify" | "assign" | "tie" | "tell" | "passOn" | PageName;
 
 /** Long enough to read a sentence twice. */
 const NOTICE_MS = 8000;
@@ -47,6 +47,8 @@ export class Workplace {
   isOffline = false;
   hasHandbook = true;
   refreshedAt = 0;
+  /** What the page that finds begins with. */
+  query = "";
   readonly drafts = new Drafts();
   /** Sealed items of which the handler said to know nobody in them. */
   readonly #cleared = new Set<string>();
@@ -127,6 +129,12 @@ export class Workplace {
   openPage(page: PageName): void {
     this.notice = "";
     this.open(page);
+  }
+
+  /** The page that looks for these words; without words it is empty. */
+  find(query: string): void {
+    this.query = query;
+    this.openPage("find");
   }
 
   toggleHandbook(): void {

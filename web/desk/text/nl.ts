@@ -33,6 +33,9 @@ export const nl = {
     aside: "Voor een collega",
   },
   pages: {
+    find: "Zoeken",
+    team: "Team",
+    audit: "Controle",
     phone: "Melding voor een beller",
     day: "Einde van de dag",
     handbook: "Handboek",
@@ -170,6 +173,8 @@ export const nl = {
       y: "Teken het voorstel",
       h: "Handboek aan of uit",
       o: "Geef over, aan het einde van de dag",
+      "/": "Zoek",
+      "Ctrl K": "Alles wat je kunt doen, met een paar letters",
       l: "Vergrendel",
       "?": "Deze lijst",
       Escape: "Sluit wat open is",
