@@ -14,7 +14,6 @@ import {
 import { HandlerId } from "../../../server/contract/bytes.ts";
 import { inviteId, newcomerMac } from "../../../server/contract/opening.ts";
 import { enrolWords, RECEIVING_AHEAD } from "./ceremony.ts";
-import { saveKeys } from "./device-memory.ts";
 import { DeskError } from "./errors.ts";
 import { HandlerKeys, StoredKeys, type Surroundings } from "./keys.ts";
 import { LineApi } from "./line-api.ts";
@@ -72,7 +71,7 @@ export async function answerInvite(
   const body = { ...newcomer, mac, share: toB64(share) };
   await api.send("POST", `/v1/desk/invites/${toHex(inviteId(secret))}`, body, null, null);
   const wrap = new KeyWrap(passphrase, share, lineId, around.strength);
-  await saveKeys(around.store, {
+  await around.store.save({
     v: 1,
     line: toHex(lineId),
     root: toB64(root),
