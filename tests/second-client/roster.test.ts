@@ -1,0 +1,138 @@
+/** Rosters: what one client writes the other replays to the same team, and both refuse the same. */
+import sodium from "libsodium-wrappers";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as ours from "../../crypto/index.ts";
+import { ascii, b64, hex, keyId, lineIdOf, randomBytes, XWing } from "./encoding.ts";
+import { put, replay, type Roster } from "./roster.ts";
+import { type KeyPair, newSigner, signDetached } from "./signed.ts";
+import { u32 } from "./encoding.ts";
+
+const root = newSigner();
+const lineId = lineIdOf(root.publicKey);
+const [a, b, c, d] = Array.from({ length: 4 }, newSigner) as [KeyPair, KeyPair, KeyPair, KeyPair];
+const idOf = ({ publicKey }: KeyPair) => hex(keyId(publicKey));
+const DAY = 20_780;
+
+beforeAll(async () => {
+  await sodium.ready;
+  ours.useSodium(sodium);
+});
+
+const once = () => ({ nonce: b64(randomBytes(16)), until: DAY + 14 });
+const enrol = (key: KeyPair, roles: string[], name = "Behandelaar ن 1") => ({
+  ...{ kind: "enrol", name, signing: b64(key.publicKey), device: b64(newSigner().publicKey) },
+  receiving: [{ month: 24_322, key: b64(XWing.keygen().publicKey) }],
+  ...{ roles, ...once() },
+});
+const about = (kind: string, key: KeyPair, more = {}) => ({ kind, handler: idOf(key), ...more });
+
+/** One of theirs after the other, with the whole replayed by both after each. */
+class Chain {
+  objects: Uint8Array[] = [];
+  roster: Roster = replay([], lineId, root.publicKey);
+
+  add(entry: object, signers: KeyPair[], approvers: KeyPair[] = [], day = DAY): this {
+    this.objects.push(put(this.roster, lineId, entry, day, signers, approvers));
+    this.roster = replay(this.objects, lineId, root.publicKey);
+    const same = ours.replayRoster(this.objects, lineId, root.publicKey);
+    expect(hex(same.head)).toBe(hex(this.roster.head));
+    expect({ seq: same.seq, turn: same.turn, day: same.day }).toEqual({
+      ...{ seq: this.roster.seq, turn: this.roster.turn, day: this.roster.day },
+    });
+    const short = (all: Iterable<{ id: string; roles: string[]; revoked: boolean }>) =>
+      [...all].map(({ id, roles, revoked }) => ({ id, roles: roles.toSorted(), revoked }));
+    expect(short(same.handlers.values())).toEqual(short(this.roster.handlers.values()));
+    for (const [id, one] of this.roster.handlers) {
+      const other = same.handlers.get(id);
+      expect(other?.suspended).toBe(one.suspended);
+      expect([...(other?.receiving.keys() ?? [])]).toEqual([...one.receiving.keys()]);
+    }
+    return this;
+  }
+
+  /** Refused by both. */
+  refuses(entry: object, signers: KeyPair[], approvers: KeyPair[] = [], day = DAY): this {
+    const whole = [...this.objects, put(this.roster, lineId, entry, day, signers, approvers)];
+    expect(() => replay(whole, lineId, root.publicKey)).toThrow();
+    expect(() => ours.replayRoster(whole, lineId, root.publicKey)).toThrow(ours.OpenError);
+    return this;
+  }
+}
+
+const three = () =>
+  new Chain()
+    .add(enrol(a, ["coordinator"]), [root, a])
+    .add(enrol(b, ["intake"]), [a])
+    .add(enrol(c, ["szw"]), [a], [b]);
+
+describe("rosters that theirs writes", () => {
+  it("ours replays to the same team", () => {
+    const chain = three().add(enrol(d, ["nctv"]), [b], [a]);
+    chain.add(about("roles", b, { roles: ["intake", "coordinator"], ...once() }), [a], [c]);
+    const key = b64(XWing.keygen().publicKey);
+    chain.add(about("receiving", c, { month: 24_323, key }), [c]);
+    chain.add(about("suspend", d), [b]).add(about("resume", d, once()), [a], [b], DAY + 1);
+    const given = [
+      {
+        handler: idOf(c),
+        signature: b64(
+          signDetached("extract-warrant", lineId, [u32(DAY), u32(DAY + 30), c.publicKey], a),
+        ),
+      },
+    ];
+    const warrants = { kind: "warrants", coordinator: b64(a.publicKey) };
+    chain.add({ ...warrants, from: DAY, until: DAY + 30, given }, [a], [], DAY + 1);
+    chain.add(about("revoke", c), [a], [], DAY + 2);
+    expect(chain.roster.turn).toBe(1);
+  });
+
+  it("ours refuses where theirs does", () => {
+    new Chain().refuses(enrol(a, ["intake"]), [root, a]).refuses(enrol(a, ["coordinator"]), [a]);
+    const chain = three();
+    chain.refuses(enrol(d, ["nctv"]), [a]).refuses(enrol(d, ["nctv"]), [b], [c]);
+    chain.refuses(enrol(d, ["nctv"]), [a], [a]).refuses(enrol(d, ["nctv"]), [a], [d]);
+    chain.refuses(enrol(b, ["intake"]), [a], [c]);
+    const late = { ...enrol(d, ["nctv"]), until: DAY - 1 };
+    chain.refuses(late, [a], [b]);
+    chain.refuses(enrol(d, ["nctv"]), [a], [b], DAY - 1);
+    chain.refuses(enrol(d, ["nctv"], "\u202eab"), [a], [b]);
+    chain.refuses(about("revoke", c), [b]).refuses(about("revoke", c), [c]);
+    chain.refuses(about("receiving", c, { month: 1, key: b64(randomBytes(1216)) }), [a]);
+    chain.refuses({ ...about("suspend", c), extra: 1 }, [a]);
+    const nonce = once();
+    chain.add(about("roles", c, { roles: ["nctv"], ...nonce }), [a], [b]);
+    chain.refuses(about("roles", c, { roles: ["szw"], ...nonce }), [a], [b]);
+    chain.add(about("revoke", c), [a]);
+    // Two are left: putting the other out takes the root as well.
+    chain.refuses(about("revoke", b), [a]).add(about("revoke", b), [a, root]);
+    chain.refuses(about("resume", c, once()), [a], [root]);
+  });
+});
+
+it("a roster that ours writes, theirs replays, in its order and on its line only", () => {
+  const [x, y] = [ours.makeSigningKey(), ours.makeSigningKey()];
+  const objects: Uint8Array[] = [];
+  const sign = (entry: ours.RosterEntry, signers: ours.SigningKey[]) => {
+    const { seq, head: previous } = ours.replayRoster(objects, lineId, root.publicKey);
+    const place = { seq, previous, day: DAY as ours.Day };
+    objects.push(ours.signRosterEntry(entry, place, lineId, signers));
+  };
+  const fresh = (key: ours.SigningKey, roles: ours.Role[]): ours.RosterEntry => ({
+    ...{ kind: "enrol", name: "Ada", signing: key.publicKey, device: key.publicKey, roles },
+    ...{ receiving: [], nonce: randomBytes(16), until: (DAY + 3) as ours.Day },
+  });
+  const rootKey = ours.makeSigningKey(root.secretKey);
+  expect(hex(rootKey.publicKey)).toBe(hex(root.publicKey));
+  sign(fresh(x, ["coordinator", "intake"]), [rootKey, x]);
+  sign(fresh(y, ["nctv"]), [x]);
+  const roster = replay(objects, lineId, root.publicKey);
+  expect([...roster.handlers.values()].map(({ name, roles }) => [name, roles.length])).toEqual([
+    ["Ada", 2],
+    ["Ada", 1],
+  ]);
+  const same = ours.replayRoster(objects, lineId, root.publicKey);
+  expect(hex(roster.head)).toBe(hex(same.head));
+  expect(() => replay(objects.toReversed(), lineId, root.publicKey)).toThrow();
+  expect(() => replay(objects.slice(1), lineId, root.publicKey)).toThrow();
+  expect(() => replay(objects, lineIdOf(ascii("x".repeat(32))), root.publicKey)).toThrow();
+});
