@@ -427,7 +427,8 @@ describe("wrapped keys", () => {
     const { coordinator } = line;
     const expectedSeq = coordinator.rosterObjects.length;
     const entry = toB64(appendRoster(coordinator, { kind: "revoke", handler: third.id }));
-    const revoked = await send(first, "POST", "roster", { entry, expectedSeq });
+    const freshness = toB64(freshnessOf(coordinator, line.clock.now()));
+    const revoked = await send(first, "POST", "roster", { entry, expectedSeq, freshness });
     expect(revoked.status).toBe(204);
     const { wraps } = line.server.parts.store.cases;
     expect(wraps.isNamed(fromHex(one.id), fromHex(third.id))).toBe(true);
