@@ -152,7 +152,10 @@ function SealTo({ id, words, isBusy, seal }: SealProps) {
             <input
               type="checkbox"
               checked={isSame}
-              onChange={(event) => setSame(event.currentTarget.checked)}
+              onChange={(event) => {
+                setSame(event.currentTarget.checked);
+                setError(null);
+              }}
             />
             <span>{text.wordsSame}</span>
           </label>

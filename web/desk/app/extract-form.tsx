@@ -12,7 +12,7 @@ import {
   type RecipientCode,
   routeOf,
 } from "../core/recipients.ts";
-import { choiceFor, missingBeforePassing, type Stop } from "../core/stop-rule.ts";
+import { choiceFor, type Missing, missingBeforePassing, type Stop } from "../core/stop-rule.ts";
 import { extractText } from "../text/extract.ts";
 import { AudienceTag } from "./audience.tsx";
 import { CaseForm, Choice, Words } from "./case-form.tsx";
@@ -20,6 +20,7 @@ import { Field } from "./controls.tsx";
 import { useDraft } from "./drafts.ts";
 import { ExtractPreview } from "./extract-preview.tsx";
 import { ExtractStop } from "./extract-stop.tsx";
+import { Wrongly } from "./extract-wrong.tsx";
 import type { Workplace } from "./workplace.ts";
 
 const text = extractText.form;
@@ -28,6 +29,10 @@ const NAMES = Object.fromEntries(
 ) as Record<RecipientCode, string>;
 
 type Props = { place: Workplace; file: CaseFile };
+/** What is not right yet, beside what it is about. */
+type Wrong = Partial<Record<"to" | "office" | "fields" | "reason", string>> & {
+  stop?: { at: Missing; what: string };
+};
 
 /** Passing on: for whom, what stands before it, what goes along; then the sheet, and a signature. */
 export function ExtractForm({ place, file }: Props) {
@@ -38,7 +43,7 @@ export function ExtractForm({ place, file }: Props) {
   const [duty, setDuty] = useState<Stop["duty"] | null>(null);
   const [marking, setMarking] = useState<Marking>("Departementaal Vertrouwelijk");
   const [chosen, setChosen] = useState<ReadonlySet<ExtractFieldName>>(new Set());
-  const [error, setError] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong>({});
   const [made, setMade] = useState<{ bytes: Uint8Array; content: ExtractContent } | null>(null);
 
   const route = to && routeOf(to);
@@ -53,7 +58,7 @@ export function ExtractForm({ place, file }: Props) {
   const choose = (code: RecipientCode) => {
     const next = routeOf(code);
     setTo(code);
-    setError(null);
+    setWrong({});
     const given = next ? offersFor(file, next) : [];
     setChosen(
       new Set(
@@ -63,21 +68,28 @@ export function ExtractForm({ place, file }: Props) {
   };
 
   const show = () => {
-    if (!to) return setError(text.wrongRecipient);
-    if (office.trim() === "") return setError(text.wrongOffice);
-    const missing = missingBeforePassing(file, to, stop)[0];
-    if (missing) return setError(extractText.stop.missing[missing]);
-    if (chosen.size === 0) return setError(text.wrongFields);
-    if (reason.trim() === "") return setError(text.wrongReason);
-    setError(null);
+    const found = findWrong();
+    setWrong(found);
+    if (!to || Object.keys(found).length > 0) return;
     try {
       const wish = { to, office: office.trim(), marking, fields: [...chosen] };
       const bytes = makeExtract(place.desk.work, file, wish);
       setMade({ bytes, content: readExtract(bytes) });
     } catch (fault) {
       if (!(fault instanceof DeskError)) throw fault;
-      setError(text.cannot);
+      setWrong({ fields: text.cannot });
     }
+  };
+
+  const findWrong = (): Wrong => {
+    if (!to) return { to: text.wrongRecipient };
+    const missing = missingBeforePassing(file, to, stop)[0];
+    return {
+      ...(missing && { stop: { at: missing, what: extractText.stop.missing[missing] } }),
+      ...(office.trim() === "" && { office: text.wrongOffice }),
+      ...(chosen.size === 0 && { fields: text.wrongFields }),
+      ...(reason.trim() === "" && { reason: text.wrongReason }),
+    };
   };
 
   const propose = async () => {
@@ -115,6 +127,7 @@ export function ExtractForm({ place, file }: Props) {
       save={show}
     >
       <Choice name="extract-to" legend={text.recipient} options={NAMES} value={to} set={choose} />
+      {wrong.to && <Wrongly what={wrong.to} />}
       {to && (
         <>
           <p class="field-help">{extractText.recipients[to].use}</p>
@@ -125,9 +138,15 @@ export function ExtractForm({ place, file }: Props) {
             setDuty={setDuty}
             ground={ground}
             setGround={setGround}
+            wrong={wrong.stop ?? null}
             save={show}
           />
-          <Field id="extract-office" label={text.office} help={text.officeHelp}>
+          <Field
+            id="extract-office"
+            label={text.office}
+            help={text.officeHelp}
+            error={wrong.office ?? null}
+          >
             {(described) => (
               <input
                 {...described}
@@ -140,6 +159,7 @@ export function ExtractForm({ place, file }: Props) {
             )}
           </Field>
           <Fields offers={offers} chosen={chosen} set={setChosen} />
+          {wrong.fields && <Wrongly what={wrong.fields} />}
           <Field id="extract-marking" label={text.marking} help={text.markingHelp}>
             {(described) => (
               <select
@@ -161,7 +181,7 @@ export function ExtractForm({ place, file }: Props) {
       <Words
         id="extract-reason"
         label={text.reason}
-        error={error}
+        error={wrong.reason ?? null}
         value={reason}
         set={setReason}
         save={show}

@@ -1,7 +1,8 @@
 import type { CaseFile } from "../core/index.ts";
-import { choiceFor, type Stop } from "../core/stop-rule.ts";
+import { choiceFor, type Missing, type Stop } from "../core/stop-rule.ts";
 import { extractText } from "../text/extract.ts";
 import { Choice, Words } from "./case-form.tsx";
+import { Wrongly } from "./extract-wrong.tsx";
 
 const text = extractText.stop;
 
@@ -12,11 +13,13 @@ type Props = {
   setDuty: (duty: Stop["duty"]) => void;
   ground: string;
   setGround: (ground: string) => void;
+  wrong: { at: Missing; what: string } | null;
   save: () => void;
 };
 
 /** The stop rule: traceability, the reporter's choice, the legal duty, and the ground, side by side. */
-export function ExtractStop({ file, to, duty, setDuty, ground, setGround, save }: Props) {
+export function ExtractStop(props: Props) {
+  const { file, to, duty, setDuty, ground, setGround, wrong, save } = props;
   const choice = choiceFor(file, to);
   const { never } = file.private;
   return (
@@ -41,6 +44,7 @@ export function ExtractStop({ file, to, duty, setDuty, ground, setGround, save }
           </div>
         )}
       </dl>
+      {(wrong?.at === "traceability" || wrong?.at === "choice") && <Wrongly what={wrong.what} />}
       <Choice
         name="extract-duty"
         legend={text.duty}
@@ -48,10 +52,12 @@ export function ExtractStop({ file, to, duty, setDuty, ground, setGround, save }
         value={duty}
         set={setDuty}
       />
+      {wrong?.at === "duty" && <Wrongly what={wrong.what} />}
       <Words
         id="extract-ground"
         label={text.ground}
         help={text.groundHelp}
+        error={wrong?.at === "ground" ? wrong.what : null}
         value={ground}
         set={setGround}
         save={save}

@@ -1,5 +1,6 @@
 /** What of a case can go into an extract, in the words in which its recipient reads it. */
 import type { Compartment } from "../../../crypto/index.ts";
+import taxonomy from "../../../seeds/taxonomy.json" with { type: "json" };
 import { report as reportText } from "../../text/nl/report.ts";
 import { caseText } from "../text/case.ts";
 import { extractWords } from "../text/extract.ts";
@@ -19,13 +20,15 @@ const say = (words: Readonly<Record<string, string>>, code: string): string =>
 const sayAll = (words: Readonly<Record<string, string>>, codes: readonly string[]): string =>
   codes.map((code) => say(words, code)).join("; ");
 
+const HARMS = Object.fromEntries(taxonomy.harms.map(({ code, label }) => [code, label]));
+
 const DRAW: Record<ExtractFieldName, (file: CaseFile) => string | null | undefined> = {
   account: ({ stripped }) => stripped ?? undefined,
   forms: (file) =>
     formsOf(file)
       .map((code) => `${code} ${say(reportText.what.forms, code)}`)
       .join("; "),
-  harms: ({ classified }) => sayAll(extractWords.harms, classified?.harms ?? []),
+  harms: ({ classified }) => sayAll(HARMS, classified?.harms ?? []),
   urgency: ({ urgency: { level, reason } }) =>
     // What the software suggests is nobody's judgement: it does not leave the desk.
     reason === null ? undefined : `${level} ${caseText.levels[level].name}`,

@@ -1,0 +1,6 @@
+/** What is wrong, beside what it is about, where no single box has it. */
+export const Wrongly = ({ what }: { what: string }) => (
+  <p class="field-error" role="alert">
+    {what}
+  </p>
+);
