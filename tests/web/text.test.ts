@@ -6,7 +6,7 @@ import { landing as landingEn } from "../../web/text/en/landing.ts";
 import { pages as pagesEn } from "../../web/text/en/pages.ts";
 import { report as reportEn } from "../../web/text/en/report.ts";
 import { statistics as statisticsEn } from "../../web/text/en/statistics.ts";
-import { beginnings } from "../../web/desk/text/handbook.ts";
+import { TEMPLATE_LANGUAGES, templatesFor } from "../../web/desk/core/templates.ts";
 import { type HelpLine, helpLines, NOT_CHECKED } from "../../web/text/help-lines.ts";
 import { LANGUAGES, pickLanguage } from "../../web/text/languages.ts";
 import { answer } from "../../web/text/nl/answer.ts";
@@ -123,7 +123,7 @@ test("every number comes from the one list, and one that nobody checked names it
   );
   const sentences = [NORM, ...Object.values(OTHERS)]
     .flatMap((words) => stringsOf({ ...words, pages: { ...words.pages, help: entries } }))
-    .concat(beginnings.flatMap(({ texts }) => Object.values(texts) as string[]))
+    .concat(TEMPLATE_LANGUAGES.flatMap((one) => Object.values(templatesFor(one)?.texts ?? {})))
     .concat(passages);
   for (const sentence of sentences) {
     const plain = sentence.replaceAll("\u2060", "");

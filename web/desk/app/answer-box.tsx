@@ -1,11 +1,13 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { splitReply } from "../../../crypto/index.ts";
+import { type AnswerWarning, warnings } from "../core/answer-warnings.ts";
+import { TEMPLATE_IDS, templatesFor } from "../core/templates.ts";
 import type { CaseFile } from "../core/index.ts";
+import { answerText } from "../text/answer.ts";
 import { caseText } from "../text/case.ts";
-import { beginnings } from "../text/handbook.ts";
-import { answer as sendAnswer } from "./case-acts.ts";
 import { lastDayOfAnswer } from "./answer-days.ts";
 import { Readers } from "./audience.tsx";
+import { answer as sendAnswer } from "./case-acts.ts";
 import { Button, Field, onSave } from "./controls.tsx";
 import { sayDay, sayLanguage } from "./days.ts";
 import { useDraft } from "./drafts.ts";
@@ -22,15 +24,15 @@ export function AnswerBox({ place, file }: { place: Workplace; file: CaseFile })
   const box = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
 
-  const languages = LANGUAGES.includes(lang) ? LANGUAGES : [lang, ...LANGUAGES];
-  const parts = answer.trim() === "" ? 0 : splitReply(answer.trim()).length;
-  const begins = beginnings.flatMap(({ name, texts }) => {
-    const begin = texts[lang];
-    return begin === undefined ? [] : [{ name, begin }];
-  });
+  const words = answer.trim();
+  const found = useMemo(() => warnings(words, lang, file), [words, lang, file]);
   const send = () => {
-    if (answer.trim() === "") setWrong(true);
-    else void sendAnswer(place, file, answer.trim(), lang);
+    if (words === "") setWrong(true);
+    else void sendAnswer(place, file, words, lang);
+  };
+  const begin = (beginning: string) => {
+    setAnswer(words === "" ? beginning : `${words}\n\n${beginning}`);
+    box.current?.focus();
   };
 
   return (
@@ -49,7 +51,7 @@ export function AnswerBox({ place, file }: { place: Workplace; file: CaseFile })
             id="answer"
             label={text.label}
             help={text.help}
-            error={isWrong ? text.empty : null}
+            error={isWrong && words === "" ? text.empty : null}
           >
             {(described) => (
               <textarea
@@ -66,53 +68,14 @@ export function AnswerBox({ place, file }: { place: Workplace; file: CaseFile })
             )}
           </Field>
           <Readers audience="reporter" id="answer-readers" />
-          <div class="row-fields">
-            <Field id="answer-language" label={text.language}>
-              {(described) => (
-                <select
-                  {...described}
-                  class="input"
-                  value={lang}
-                  onChange={(event) => setLang(event.currentTarget.value)}
-                >
-                  {languages.map((code) => (
-                    <option key={code} value={code}>
-                      {sayLanguage(code)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            {begins.length > 0 && (
-              <div class="field" role="group" aria-labelledby="answer-begin">
-                <p class="label" id="answer-begin">
-                  {text.begin}
-                </p>
-                <div class="acts">
-                  {begins.map(({ name, begin }) => (
-                    <Button
-                      key={name}
-                      onClick={() => {
-                        setAnswer(answer.trim() === "" ? begin : `${answer.trim()} ${begin}`);
-                        box.current?.focus();
-                      }}
-                    >
-                      {name}
-                    </Button>
-                  ))}
-                </div>
-              </div>
-            )}
-          </div>
+          <Language lang={lang} set={setLang} />
+          <Templates lang={lang} hasWords={words !== ""} begin={begin} />
         </div>
         <div class="preview" aria-live="off">
           <h3>{text.preview}</h3>
-          <p class="words bubble" dir="auto" lang={lang}>
-            {answer.trim() === "" ? "…" : answer.trim()}
-          </p>
-          <p class="soft small">
-            {text.until(sayDay(lastDayOfAnswer(place.clock())))} {parts > 1 && text.parts(parts)}
-          </p>
+          <Pieces words={words} lang={lang} />
+          <p class="soft small">{text.until(sayDay(lastDayOfAnswer(place.clock())))}</p>
+          <div role="status">{found.length > 0 && <Warnings found={found} />}</div>
         </div>
       </div>
       <div class="acts">
@@ -125,4 +88,94 @@ export function AnswerBox({ place, file }: { place: Workplace; file: CaseFile })
       </div>
     </form>
   );
+}
+
+function Language({ lang, set }: { lang: string; set: (lang: string) => void }) {
+  const languages = LANGUAGES.includes(lang) ? LANGUAGES : [lang, ...LANGUAGES];
+  return (
+    <Field id="answer-language" label={text.language}>
+      {(described) => (
+        <select
+          {...described}
+          class="input"
+          value={lang}
+          onChange={(event) => set(event.currentTarget.value)}
+        >
+          {languages.map((code) => (
+            <option key={code} value={code}>
+              {sayLanguage(code)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+type TemplatesProps = { lang: string; hasWords: boolean; begin: (beginning: string) => void };
+
+/** Answers to begin with, in the reporter's language. */
+function Templates({ lang, hasWords, begin }: TemplatesProps) {
+  const templates = templatesFor(lang);
+  if (!templates) return <p class="soft">{answerText.none(sayLanguage(lang))}</p>;
+  return (
+    <div class="field" role="group" aria-labelledby="answer-begin">
+      <p class="label" id="answer-begin">
+        {answerText.begin}
+      </p>
+      {hasWords && <p class="field-help">{answerText.replaces}</p>}
+      <div class="acts">
+        {TEMPLATE_IDS.map((id) => (
+          <Button key={id} onClick={() => begin(templates.texts[id])}>
+            {answerText.templates[id]}
+          </Button>
+        ))}
+      </div>
+      {!templates.reviewed && <p class="note care">{answerText.unreviewed}</p>}
+    </div>
+  );
+}
+
+/** As the reporter reads it: a long one is several, one after another. */
+function Pieces({ words, lang }: { words: string; lang: string }) {
+  const pieces = words === "" ? ["…"] : splitReply(words);
+  return pieces.map((piece, i) => (
+    <div key={i}>
+      {pieces.length > 1 && <p class="soft small">{answerText.piece(i + 1, pieces.length)}</p>}
+      <p class="words bubble" dir="auto" lang={lang}>
+        {piece}
+      </p>
+    </div>
+  ));
+}
+
+/** They hold nothing back: a handler may know better. */
+function Warnings({ found }: { found: readonly AnswerWarning[] }) {
+  return (
+    <div class="note care">
+      <p>
+        <b>{answerText.warnings.heading}</b>
+      </p>
+      <ul>
+        {found.map((one) => (
+          <li key={one.kind}>{sayWarning(one)}</li>
+        ))}
+      </ul>
+      <p class="small">{answerText.warnings.send}</p>
+    </div>
+  );
+}
+
+function sayWarning(warning: AnswerWarning): string {
+  const say = answerText.warnings;
+  switch (warning.kind) {
+    case "long":
+      return say.long(warning.replies);
+    case "blank":
+      return say.blank;
+    case "quote":
+      return say.quote(warning.found.join("’, ‘"));
+    default:
+      return say[warning.kind](warning.found.join(", "));
+  }
 }

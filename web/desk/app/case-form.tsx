@@ -94,13 +94,15 @@ type ChoiceProps<T extends string> = {
 
 /** Answers of no more letters than this stand beside each other. */
 const SHORT = 26;
+const MANY = 5;
 
 /** One of a few. */
 export function Choice<T extends string>({ name, legend, options, value, set }: ChoiceProps<T>) {
   const keys = Object.keys(options) as T[];
   const isShort = keys.every((one) => options[one].length <= SHORT);
+  const shape = !isShort ? "levels" : keys.length > MANY ? "levels some" : "levels short";
   return (
-    <fieldset class={isShort ? "levels short" : "levels"}>
+    <fieldset class={shape}>
       <legend>{legend}</legend>
       {keys.map((one) => (
         <label key={one} class="level">
