@@ -12,6 +12,8 @@ import { type Random, sodium, type SodiumSumo, systemRandom } from "./sodium.ts"
 /** "VLK" and version 1. */
 const MAGIC = Uint8Array.of(0x56, 0x4c, 0x4b, 0x01);
 const SALT_BYTES = 16;
+/** After magic (4), passes (4) and memory (4). */
+const SALT_AT = 12;
 export const SHARE_BYTES = 32;
 
 /** Argon2id (RFC 9106): passes, and memory in KiB. */
@@ -33,14 +35,16 @@ export class KeyWrap {
   readonly #head: Uint8Array;
   readonly #random: Random;
 
+  /** `like`: wrapped keys whose salt it goes on with, so that desks beside each other read on. */
   constructor(
     passphrase: string,
     share: Uint8Array,
     lineId: Uint8Array,
     strength: Strength = STRENGTH,
     random: Random = systemRandom,
+    like: Uint8Array | null = null,
   ) {
-    const salt = random(SALT_BYTES);
+    const salt = like?.slice(SALT_AT, SALT_AT + SALT_BYTES) ?? random(SALT_BYTES);
     this.#random = random;
     this.#head = concat(MAGIC, u32(strength.passes), u32(strength.memoryKiB), salt);
     this.#key = wrappingKey(passphrase, share, lineId, salt, strength);
@@ -54,6 +58,16 @@ export class KeyWrap {
     const nonce = this.#random(NONCE_BYTES);
     const head = concat(this.#head, nonce);
     return concat(head, encrypt(plain, head, nonce, this.#key));
+  }
+
+  /** Opens what was wrapped with this salt. Throws OpenError. */
+  unwrap(bytes: Uint8Array): Uint8Array {
+    return opening(() => {
+      const at = this.#head.length;
+      if (!equalBytes(bytes.slice(0, at), this.#head)) throw new OpenError();
+      const head = bytes.slice(0, at + NONCE_BYTES);
+      return decrypt(bytes.slice(head.length), head, head.slice(at), this.#key);
+    });
   }
 
   wipe(): void {

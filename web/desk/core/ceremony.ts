@@ -37,6 +37,7 @@ import { HandlerId } from "../../../server/contract/bytes.ts";
 import { OpeningAnswer, type OpenRequest } from "../../../server/contract/desk.ts";
 import { inviteId, openingMac } from "../../../server/contract/opening.ts";
 import { LinePayload } from "../../../server/contract/public.ts";
+import { saveKeys } from "./device-memory.ts";
 import { DeskError } from "./errors.ts";
 import {
   epochBoxMonth,
@@ -221,7 +222,7 @@ async function keep(
   line: { lineId: Uint8Array; root: Uint8Array; share: Uint8Array; seed: Uint8Array | null },
   { passphrase }: Opening,
 ): Promise<void> {
-  await around.store.save({
+  await saveKeys(around.store, {
     v: 1,
     line: toHex(line.lineId),
     root: toB64(line.root),

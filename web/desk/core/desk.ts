@@ -82,7 +82,10 @@ export class Desk {
     this.work = this.#lend();
     parts.api.onShutOut = (why) => {
       this.shutOut = why;
-      if (!this.locked) this.lock();
+      if (this.locked) return;
+      // What this device keeps of cases is for who may come in.
+      void this.#reader.clear().catch(() => {});
+      this.lock();
     };
   }
 
@@ -202,6 +205,7 @@ export class Desk {
     this.duties = listDuties(this.#line);
     this.#sort();
     await this.#memory.keep();
+    if (this.#memory.isElsewhere) throw new DeskError("elsewhere");
   }
 
   /** Files what was opened: as a new case, or into the case that it follows up. */

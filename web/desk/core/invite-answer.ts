@@ -14,6 +14,7 @@ import {
 import { HandlerId } from "../../../server/contract/bytes.ts";
 import { inviteId, newcomerMac } from "../../../server/contract/opening.ts";
 import { enrolWords, RECEIVING_AHEAD } from "./ceremony.ts";
+import { loadKeys, saveKeys } from "./device-memory.ts";
 import { DeskError } from "./errors.ts";
 import { HandlerKeys, StoredKeys, type Surroundings } from "./keys.ts";
 import { LineApi } from "./line-api.ts";
@@ -71,7 +72,7 @@ export async function answerInvite(
   const body = { ...newcomer, mac, share: toB64(share) };
   await api.send("POST", `/v1/desk/invites/${toHex(inviteId(secret))}`, body, null, null);
   const wrap = new KeyWrap(passphrase, share, lineId, around.strength);
-  await around.store.save({
+  await saveKeys(around.store, {
     v: 1,
     line: toHex(lineId),
     root: toB64(root),
@@ -95,7 +96,7 @@ export async function answerInvite(
  * DeskError `no-keys`, `suspended`, `revoked`, `offline`.
  */
 export async function isEnrolled(around: Surroundings): Promise<boolean> {
-  const found = await around.store.load();
+  const found = await loadKeys(around.store);
   if (!found) throw new DeskError("no-keys");
   const stored = StoredKeys.parse(found);
   const api = new LineApi(around.fetch, around.clock);

@@ -1,3 +1,4 @@
+import { DeskError } from "./errors.ts";
 import type { Secrets } from "./keys.ts";
 
 /** Writes the wrapped keys, and what they remember, to the device. */
@@ -15,6 +16,8 @@ export class KeptMemory {
   readonly #secrets: Secrets;
   /** As it was last written; null until the desk is open. */
   #kept: string | null = null;
+  /** Other keys lie on the device now: nothing of this desk can be kept there any more. */
+  isElsewhere = false;
 
   constructor(device: DeviceMemory, secrets: Secrets) {
     this.#device = device;
@@ -33,8 +36,9 @@ export class KeptMemory {
     try {
       await this.#device.keep();
       this.#kept = now;
-    } catch {
-      // Next time.
+    } catch (error) {
+      // Next time, unless there is none.
+      this.isElsewhere = error instanceof DeskError && error.code === "elsewhere";
     }
   }
 

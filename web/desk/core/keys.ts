@@ -72,7 +72,7 @@ export interface Surroundings {
 }
 
 /** What is wrapped. Seeds are base64url; a receiving key stands under its month. */
-const Secrets = z.strictObject({
+export const Secrets = z.strictObject({
   v: z.literal(1),
   signing: b64(32),
   root: z.nullable(b64(32)),
@@ -158,6 +158,12 @@ export class HandlerKeys {
     this.secrets.receiving[String(month)] = toB64(seed);
     this.receiving.set(month, key);
     return key.publicKey;
+  }
+
+  /** One that another desk of this handler made on this device. */
+  takeReceiving(month: Month, seed: string): void {
+    this.secrets.receiving[String(month)] = seed;
+    this.receiving.set(month, makeReceivingKey(fromB64(seed)));
   }
 
   dropReceiving(month: Month): void {

@@ -1,12 +1,15 @@
 /** From what lies on the device, the passphrase and the server's share to an unlocked desk. */
-import { fromB64, fromHex, KeyWrap, lineIdOf, toHex } from "../../../crypto/index.ts";
+import { fromB64, fromHex, KeyWrap, lineIdOf, systemRandom, toHex } from "../../../crypto/index.ts";
 import { followAudit } from "./audit.ts";
 import { openLine as holdCeremony, type Opening, type RootPaper } from "./ceremony.ts";
 import { Desk } from "./desk.ts";
-import { DeskError } from "./errors.ts";
+import { loadKeys, SharedMemory } from "./device-memory.ts";
+import { DeskError, type DeskFault } from "./errors.ts";
 import { HandlerKeys, StoredKeys, type Surroundings } from "./keys.ts";
 import { LineApi } from "./line-api.ts";
 import { roomsHere } from "../find/rooms-here.ts";
+
+const SHUT_OUT: readonly DeskFault[] = ["refused", "revoked", "suspended"];
 
 type OnProgress = (done: number, of: number) => void;
 
@@ -16,35 +19,34 @@ export async function unlock(
   passphrase: string,
   onProgress?: OnProgress,
 ): Promise<Desk> {
-  const found = await around.store.load();
+  const found = await loadKeys(around.store);
   if (!found) throw new DeskError("no-keys");
   const stored = StoredKeys.parse(found);
   const lineId = fromHex(stored.line);
   const root = fromB64(stored.root);
   if (toHex(lineIdOf(root)) !== stored.line) throw new DeskError("forged");
   const api = new LineApi(around.fetch, around.clock);
-  const share = await api.takeShare(stored.handler, lineId, await around.device(stored));
-  const keys = HandlerKeys.unwrap(stored.wrapped, passphrase, share, lineId);
-  api.identify(stored.handler, lineId, keys.signing);
-  const wrap = new KeyWrap(passphrase, share, lineId, around.strength);
-  const memory = {
-    keep: () => around.store.save({ ...stored, wrapped: keys.wrap(wrap) }),
-    wipe: () => {
-      wrap.wipe();
-    },
-  };
   const rooms = around.rooms?.() ?? roomsHere();
-  const parts = { api, clock: around.clock, keys, memory, rooms, root, handlerId: stored.handler };
+  const open: { wipe(): void }[] = [];
   try {
+    const share = await api.takeShare(stored.handler, lineId, await around.device(stored));
+    const keys = HandlerKeys.unwrap(stored.wrapped, passphrase, share, lineId);
+    open.push(keys);
+    api.identify(stored.handler, lineId, keys.signing);
+    const like = fromB64(stored.wrapped);
+    const wrap = new KeyWrap(passphrase, share, lineId, around.strength, systemRandom, like);
+    open.push(wrap);
+    const memory = new SharedMemory(around.store, stored, keys, wrap);
+    const { clock } = around;
     await followAudit(api, keys, lineId);
+    const parts = { api, clock, keys, memory, rooms, root, handlerId: stored.handler };
     return await Desk.open(parts, onProgress);
   } catch (error) {
     // What this device keeps of cases is for who may come in.
-    const isOut = error instanceof DeskError && error.code === "refused";
-    if (isOut) await Promise.all(rooms.rooms.map((room) => room.clear()));
+    const isOut = error instanceof DeskError && SHUT_OUT.includes(error.code);
+    if (isOut) await Promise.allSettled(rooms.rooms.map((room) => room.clear()));
     for (const room of rooms.rooms) room.close();
-    keys.wipe();
-    wrap.wipe();
+    for (const one of open) one.wipe();
     api.forget();
     throw error;
   }

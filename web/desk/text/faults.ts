@@ -12,7 +12,7 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
   },
   refused: {
     what: "De lijn weigerde dit. Er is niets bewaard.",
-    now: "Ververs en probeer het nog een keer. Blijft het zo, bel dan de coördinator.",
+    now: "Kijk of de klok van dit toestel goed staat, ververs en probeer het nog een keer. Blijft het zo, bel dan de coördinator.",
   },
   suspended: {
     what: "Een coördinator heeft je toegang opgeschort. De werkplek is vergrendeld.",
@@ -44,7 +44,7 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
   },
   stale: {
     what: "De sleutels van de lijn zijn te lang niet ververst. Melders kunnen nu niets versturen.",
-    now: "Laat een coördinator vandaag ontgrendelen: dat ververst de sleutels.",
+    now: "Staat de klok van dit toestel goed? Laat dan een coördinator vandaag ontgrendelen: dat ververst de sleutels.",
   },
   locked: {
     what: "De werkplek is vergrendeld. Zonder sleutels kan dit niet.",
@@ -63,8 +63,8 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     now: "Gebruik het toestel waarop je bent ingeschreven, of vraag een coördinator om toegang.",
   },
   disk: {
-    what: "Dit toestel kan je sleutels niet bewaren: de schijf is vol, of de stick zit er niet in. Bij de lijn is niets kwijt.",
-    now: "Maak ruimte vrij of steek de stick erin en ontgrendel opnieuw.",
+    what: "Dit toestel kan je sleutels niet lezen of bewaren: de schijf is vol, of de stick zit er niet in. Bij de lijn is niets kwijt.",
+    now: "Maak ruimte vrij of steek de stick erin, en doe het opnieuw. Was je net aan het inschrijven, vraag dan een nieuwe koppeling.",
   },
   elsewhere: {
     what: "Op dit toestel staan nu andere sleutels dan waarmee deze werkplek openging. Die zijn niet overschreven.",
