@@ -96,7 +96,7 @@ export function protect(counts: Counts): Statistics {
     ),
     urgency: isSmall ? [] : cutTree(URGENCY_TREE, urgency),
     outcome: isSmall ? [] : cutTree(OUTCOME_TREE, outcome),
-    firstLook: looks.length < SMALLEST_CELL ? null : median(looks),
+    firstLook: looks.length < SMALLEST_CELL ? null : medianOf(looks),
   };
 }
 
@@ -115,10 +115,10 @@ function cutTree(tree: Tree, counts: Readonly<Record<string, number>>): Cell[] {
   return tree.flatMap((child) => cutTree(child, counts));
 }
 
-/** Of whole days, so a whole day too: the lower of the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.min(366, sorted[Math.floor((sorted.length - 1) / 2)] ?? 0);
+/** Of whole days, so a whole day too: the lower of the two in the middle. Null of none. */
+export function medianOf(days: readonly number[]): number | null {
+  const middle = days.toSorted((a, b) => a - b)[Math.floor((days.length - 1) / 2)];
+  return middle === undefined ? null : Math.min(366, middle);
 }
 
 /** The quarters that have ended and in which reports came, the newest first. */
