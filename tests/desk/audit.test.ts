@@ -8,10 +8,18 @@ import {
   type AuditEntry,
   firstAuditHead,
   nextAuditHead,
+  quarterOf,
   readAuditEntry,
   toHex,
 } from "../../crypto/index.ts";
 import { readAudit } from "../../web/desk/core/audit.ts";
+import {
+  countQuarter,
+  protect,
+  publishStatistics,
+  readStatistics,
+} from "../../web/desk/core/statistics.ts";
+import { addColleague } from "./colleague.ts";
 import { type DeskLine, Reporter, startDeskLine } from "./support.ts";
 
 let at: DeskLine;
@@ -161,5 +169,58 @@ describe("every desk at unlock", () => {
     await expect(at.unlock()).rejects.toMatchObject({ code: "forged" });
     rewrite(once);
     expect((await at.unlock()).locked).toBe(false);
+  });
+});
+
+describe("who may read it", () => {
+  test("an auditor, who reads no case; and not SZW, whose asking is an entry", async () => {
+    const auditor = await addColleague(at, "Auditor", ["auditor"]);
+    const { cases, work } = auditor.desk;
+    expect(cases).toEqual([]);
+    const view = await readAudit(work);
+    expect(view.findings).toEqual([]);
+    expect(view.count).toBeGreaterThan(3);
+    expect(view.witnesses).toBe(2);
+
+    const szw = await addColleague(at, "Collega van SZW", ["szw"]);
+    await expect(readAudit(szw.desk.work)).rejects.toMatchObject({ code: "refused" });
+    const { entries, findings } = await readAudit(work);
+    expect(findings).toEqual([]);
+    expect(entries).toContainEqual(
+      expect.objectContaining({ actor: szw.id, action: "audit-read", result: "refused" }),
+    );
+  });
+});
+
+describe("a quarter", () => {
+  test("is counted and published by a coordinator, once, and read back with its signature", async () => {
+    const first = at.desk.work;
+    expect(await readStatistics(first)).toEqual([]);
+    const [quarter] = [quarterOf(first.line.today)];
+    const statistics = protect(countQuarter(first.cases, quarter));
+    // It goes on: the line refuses, whatever the desk says.
+    await expect(publishStatistics(first, statistics)).rejects.toMatchObject({ code: "refused" });
+    const last = { ...statistics, quarter: quarter - 1 };
+    await publishStatistics(first, last);
+    expect(await readStatistics(first)).toEqual([last]);
+    await expect(publishStatistics(first, last)).rejects.toMatchObject({ code: "changed" });
+    const { findings, entries } = await readAudit(first);
+    expect(findings).toEqual([]);
+    expect(entries.map(({ action }) => action)).toContain("statistics-published");
+  });
+
+  test("is not published by who is no coordinator, and not believed without a signature", async () => {
+    const szw = await addColleague(at, "Collega van SZW", ["szw"]);
+    const { work } = szw.desk;
+    const statistics = protect(countQuarter([], quarterOf(work.line.today) - 1));
+    await expect(publishStatistics(work, statistics)).rejects.toMatchObject({ code: "refused" });
+    await publishStatistics(at.desk.work, statistics);
+    expect(await readStatistics(work)).toEqual([statistics]);
+    tamper((db) => {
+      const signed = db.prepare("SELECT signed FROM statistics").pluck().get() as Buffer;
+      const changed = Buffer.from(signed.toString("latin1").replace("null", "1000"), "latin1");
+      db.prepare("UPDATE statistics SET signed = ?").run(changed);
+    });
+    await expect(readStatistics(work)).rejects.toMatchObject({ code: "forged" });
   });
 });

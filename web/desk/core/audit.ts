@@ -68,6 +68,8 @@ export async function readAudit(
   work: DeskWork,
   onProgress?: (done: number, of: number) => void,
 ): Promise<AuditView> {
+  // Who came in since this desk last looked has entries too.
+  await work.refresh();
   const { api, keys, lineId, line } = work;
   const { handlers } = line.roster;
   const signingKeyOf = (actor: string) => handlers.get(actor)?.signing;
