@@ -344,6 +344,21 @@ test("who reads no contact sees that a closed case goes on", async () => {
   expect((await read(nctv.desk, file.id)).status).toBe("in-progress");
 });
 
+test("a case that this desk cannot read is neither overdue nor silent", () => {
+  const withheld = emptyCase("ab".repeat(16), {});
+  expect(isOverdue(withheld, day("2026-11-20"))).toBe(false);
+  expect(silentCases([withheld], day("2026-11-20"))).toEqual([]);
+});
+
+test("telling the reporter that it is closed does not open it again", async () => {
+  const at = await start();
+  const { file } = await fileReport(at, "Eerst");
+  await at.desk.close(file.id, "not-obi", "Burenruzie");
+  const told = await at.desk.answer(file.id, "Hier kun je terecht.", "nl");
+  expect(told).toMatchObject({ status: "closed", outcome: "not-obi" });
+  expect(told.closedOn).not.toBeNull();
+});
+
 test("an empty case has nothing in it that another shares", () => {
   const [one, two] = [emptyCase("ab".repeat(16), {}), emptyCase("cd".repeat(16), {})];
   one.steps[0] = true;

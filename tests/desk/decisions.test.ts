@@ -1,6 +1,7 @@
 // What takes two, and what one may do alone. A colleague's desk may be hostile: replay decides.
+import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import { systemRandom, toB64, toHex } from "../../crypto/index.ts";
+import { systemRandom, toB64 } from "../../crypto/index.ts";
 import type { Body } from "../../web/desk/core/case-body.ts";
 import type { CaseFile } from "../../web/desk/core/case-file.ts";
 import { isChosenForReread } from "../../web/desk/core/case-replay.ts";
@@ -112,6 +113,12 @@ describe("closing", () => {
     expect(await faultOf(at.desk.close(file.id, "done", "Klaar"))).toBe("refused");
     const closed = await closeAlone(work, file.id, "spam", "Reclame");
     expect(closed).toMatchObject({ status: "closed", outcome: "spam", closedBy: at.desk.me.id });
+    // What asked for the same waits for nobody any more.
+    const second = await addColleague(at, "Tweede", ["intake"]);
+    await at.desk.refresh();
+    await propose(work, file.id, close);
+    await second.desk.refresh();
+    expect(waitingForSecond(second.desk.work)).toEqual([]);
     const open = await reopen(work, file.id, "Vergissing");
     expect(open).toMatchObject({ status: "in-progress", outcome: null, closedBy: null });
   });
@@ -122,7 +129,7 @@ describe("a tenth of what one signature closed", () => {
 
   test("is chosen by what the reporter's browser drew, whatever is written afterwards", () => {
     let count = 0;
-    for (let i = 0; i < 5_000; i++) if (chosen(toHex(systemRandom(32)))) count += 1;
+    for (let i = 0; i < 5_000; i++) if (chosen(randomBytes(32).toString("hex"))) count += 1;
     expect(count).toBeGreaterThan(400);
     expect(count).toBeLessThan(600);
     expect(isChosenForReread({ envelopes: new Map() })).toBe(false);

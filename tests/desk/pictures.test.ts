@@ -110,12 +110,12 @@ describe("a written picture", () => {
       const theirs = await read(colleague.desk, id);
       expect([body.kind, theirs.history.at(-1)?.kind]).toEqual([body.kind, "broken"]);
     }
+    // A picture rests on reports, not on other pictures.
+    const other = await openPicture(at.desk.work, "Ander beeld");
     expect((await read(colleague.desk, picture.id)).what).toBe("picture");
     expect((await read(colleague.desk, file.id)).what).toBe("report");
     expect(
-      await faultOf(
-        Promise.resolve().then(() => drawOn(at.desk.work, picture.id, picture.id, true)),
-      ),
+      await faultOf(Promise.resolve().then(() => drawOn(at.desk.work, picture.id, other.id, true))),
     ).toBe("refused");
   });
 });

@@ -227,7 +227,8 @@ function applyReply(file: CaseFile, body: Body<"reply">, by: Written): Summary {
     return { text };
   }
   file.replies.push({ ...by, n, text, lang, until, entries });
-  file.status = "waiting";
+  // Closing is told to the reporter, before or after it.
+  if (file.status !== "closed") file.status = "waiting";
   file.lastContact = by.day;
   return { text };
 }

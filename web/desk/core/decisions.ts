@@ -107,12 +107,13 @@ export const reread = (
 ): Promise<CaseFile> =>
   write(work, id, () => ({ kind: "reread", at: work.minute(), agrees, reason }));
 
-/** What waits for this handler's signature. One's own proposals are not there. */
+/** What waits for this handler's signature. One's own proposals are not there, nor what is done. */
 export function waitingForSecond(work: DeskWork): { file: CaseFile; proposal: Proposal }[] {
   const me = { ...work.line.me, everRoles: work.line.me.roles };
   return work.cases.flatMap((file) =>
     file.proposals
       .filter((proposal) => isForSecond(me, proposal, file))
+      .filter(({ act }) => act !== "close" || file.status !== "closed")
       .map((proposal) => ({ file, proposal })),
   );
 }

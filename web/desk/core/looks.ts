@@ -22,9 +22,12 @@ export function lookDue(level: Level, since: Day): Day {
   return days === null ? since : openingDayAfter(since, days);
 }
 
+/** A case that this desk cannot read says nothing of its days. */
+const isRead = ({ facts, opening }: CaseFile): boolean => facts !== null || opening !== null;
+
 /** Nobody has looked, and the day has gone by. */
 export const isOverdue = (file: CaseFile, today: Day): boolean =>
-  file.status !== "closed" && file.firstLook === null && file.firstLookDue < today;
+  isRead(file) && file.status !== "closed" && file.firstLook === null && file.firstLookDue < today;
 
 /**
  * From when an item that was not filed yet counts. The clock of a first look starts when a desk first
@@ -47,6 +50,7 @@ export const itemDue = (item: InboxItem, now: number): Day =>
 export const silentCases = (cases: readonly CaseFile[], today: Day): CaseFile[] =>
   cases.filter(
     (file) =>
+      isRead(file) &&
       file.what === "report" &&
       file.status !== "closed" &&
       file.lastContact + SILENT_DAYS <= today &&

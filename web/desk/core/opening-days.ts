@@ -27,19 +27,13 @@ function easter(year: number): Day {
   return on(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
-/** King's Day is 27 April, or the day before when that is a Sunday. */
-function kingsDay(year: number): Day {
-  const day = on(year, 4, 27);
-  return weekday(day) === 0 ? ((day - 1) as Day) : day;
-}
-
 /** 0 is Sunday. Day 0 was a Thursday. */
 const weekday = (day: Day): number => (day + 4) % 7;
 
 /**
  * Days on which offices of the government are closed (Algemene termijnenwet, art. 3): New Year, Good
  * Friday, Easter Monday, King's Day, Ascension Day, Whit Monday, Christmas. Liberation Day is one by
- * law every year.
+ * law every year. When 27 April is a Sunday, King's Day is the Saturday before it: closed too.
  */
 function holidays(year: number): readonly Day[] {
   const sunday = easter(year);
@@ -47,7 +41,7 @@ function holidays(year: number): readonly Day[] {
   return [
     ...moving,
     on(year, 1, 1),
-    kingsDay(year),
+    on(year, 4, 27),
     on(year, 5, 5),
     on(year, 12, 25),
     on(year, 12, 26),

@@ -2,32 +2,19 @@
  * What must stand before anything is passed on: if passing on would reveal the reporter, it is not
  * done without an informed choice; anonymity outranks the case (practice of Meld Misdaad Anoniem).
  */
-import type { Recipient, Sharing } from "../../../crypto/index.ts";
+import type { Sharing } from "../../../crypto/index.ts";
 import type { Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
+import { routeOf } from "./recipients.ts";
 
 export type Stop = NonNullable<Body<"proposed">["stop"]>;
 
 /** What of it does not stand yet: a word that the page turns into a sentence. */
 export type Missing = "traceability" | "choice" | "duty" | "ground";
 
-/** Which of the reporter's choices covers a recipient. */
-const CHOICE_OF: Readonly<Record<string, Recipient>> = {
-  police: "police",
-  om: "police",
-  aivd: "aivd",
-  bz: "bz",
-  nctv: "nctv",
-  szw: "szw",
-  ess: "szw",
-  municipality: "municipality",
-  mayor: "municipality",
-  help: "help",
-};
-
 /** What the reporter chose for this recipient; who is in no choice is asked about first. */
 export function choiceFor(file: CaseFile, to: string): Sharing {
-  const named = Object.hasOwn(CHOICE_OF, to) ? CHOICE_OF[to] : undefined;
+  const named = routeOf(to)?.choice;
   return (named && file.share?.[named]) ?? "ask";
 }
 
