@@ -26,7 +26,8 @@ export function FindPage({ place, query: first = "" }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState(first);
   const [filters, setFilters] = useState<Filters>({});
-  const [answer, setAnswer] = useState<FindAnswer | null>(null);
+  const [answer, setAnswer] = useState<(FindAnswer & { asked: string }) | null>(null);
+  const [answers, setAnswers] = useState(0);
   const [isFailed, setFailed] = useState(false);
   const choices = useMemo(
     () =>
@@ -46,7 +47,8 @@ export function FindPage({ place, query: first = "" }: Props) {
       try {
         const found = await findCases(desk, query, filters, { me, today });
         if (!isLatest) return;
-        setAnswer(found);
+        setAnswer({ ...found, asked: JSON.stringify([query, filters]) });
+        setAnswers((n) => n + 1);
         setFailed(false);
       } catch (error) {
         if (isLatest) setFailed(faultOf(error) !== "locked");
@@ -60,7 +62,7 @@ export function FindPage({ place, query: first = "" }: Props) {
   useKeys({ "/": () => box.current?.select() });
 
   return (
-    <section class="pane panel find-page" aria-labelledby="find-heading">
+    <section class="pane panel find-page" aria-labelledby="find-heading" data-answers={answers}>
       <h1 id="find-heading">{text.heading}</h1>
       <Field id="find-query" label={text.label} help={text.help}>
         {(described) => (
@@ -95,7 +97,7 @@ export function FindPage({ place, query: first = "" }: Props) {
       {isFailed && <p role="alert">{text.failed}</p>}
       {answer && (
         <FindResults
-          key={`${query} ${JSON.stringify(filters)}`}
+          key={answer.asked}
           {...{ answer, today }}
           open={({ id }) => place.select({ kind: "case", id })}
           back={() => box.current?.focus()}
