@@ -85,8 +85,9 @@ export const nextHead = (
   lineId: Uint8Array,
 ): Uint8Array => derive(32, null, "case-head", lineId, previous, hash, u32(length));
 
-/** An event of which one has the bytes, or only hash and length. */
-export type CaseLink = { bytes: Uint8Array } | { hash: Uint8Array; length: number };
+/** An event of which one has the bytes (and their hash, if it was made), or only hash and length. */
+export type CaseLink =
+  { bytes: Uint8Array; hash?: Uint8Array } | { hash: Uint8Array; length: number };
 
 /**
  * The head of a case after these events, checking that each event whose bytes are there stands in
@@ -107,7 +108,7 @@ export function replayCase(
         header.seq === seq &&
         equalBytes(header.previous, head);
       if (!inPlace) throw new OpenError();
-      head = nextHead(head, eventHash(link.bytes), link.bytes.length, lineId);
+      head = nextHead(head, link.hash ?? eventHash(link.bytes), link.bytes.length, lineId);
     } else head = nextHead(head, link.hash, link.length, lineId);
     onHead?.(head);
   });

@@ -37,33 +37,53 @@ export function fromUtf8(bytes: Uint8Array): string {
   }
 }
 
+const HEX_OF_BYTE = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+
 export function toHex(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
+  for (const byte of bytes) text += HEX_OF_BYTE[byte] as string;
   return text;
 }
+
+const nibble = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
 
 /** Lower-case hex only. Throws FormatError on anything else. */
 export function fromHex(text: string): Uint8Array {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) throw new FormatError("not hex");
-  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
-    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
-  );
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = (nibble(text.charCodeAt(2 * i)) << 4) | nibble(text.charCodeAt(2 * i + 1));
+  }
+  return bytes;
 }
+
+/** What newer browsers can by themselves, many times as fast. */
+interface Base64Bytes {
+  toBase64?(options: { alphabet: "base64url"; omitPadding: true }): string;
+}
+const native = Uint8Array as {
+  fromBase64?(text: string, options: { alphabet: "base64url" }): Uint8Array;
+};
 
 /** base64url without padding (RFC 4648, section 5). */
 export function toB64(bytes: Uint8Array): string {
-  return sodium().to_base64(bytes, sodium().base64_variants.URLSAFE_NO_PADDING);
+  return (
+    (bytes as Base64Bytes).toBase64?.({ alphabet: "base64url", omitPadding: true }) ??
+    sodium().to_base64(bytes, sodium().base64_variants.URLSAFE_NO_PADDING)
+  );
 }
 
 /** Canonical base64url without padding. Throws FormatError on anything else. */
 export function fromB64(text: string): Uint8Array {
   let bytes: Uint8Array;
   try {
-    bytes = sodium().from_base64(text, sodium().base64_variants.URLSAFE_NO_PADDING);
+    bytes =
+      native.fromBase64?.(text, { alphabet: "base64url" }) ??
+      sodium().from_base64(text, sodium().base64_variants.URLSAFE_NO_PADDING);
   } catch {
     throw new FormatError("not base64url");
   }
+  // Padding, spaces and bits that are left over do not come back.
   if (toB64(bytes) !== text) throw new FormatError("not base64url");
   return bytes;
 }

@@ -167,7 +167,7 @@ export class CaseReader {
         this.#held.add(one.id);
         const line = lines.get(one.id);
         const file = line && unpackCase(one);
-        if (!file || file.broken || !isCurrent(file, line, context)) continue;
+        if (!file || file.unreadable.length > 0 || !isCurrent(file, line, context)) continue;
         files.set(one.id, file);
         this.#saw(file);
       }

@@ -87,7 +87,7 @@ function readLink(
   }
   const same = bytes.length === event.length && equalBytes(eventHash(bytes), claimed.hash);
   if (!same) throw new DeskError("chain-broken");
-  return { bytes };
+  return { bytes, hash: claimed.hash };
 }
 
 function checkChain(

@@ -26,7 +26,7 @@ const SAME: Readonly<Record<string, string>> = {
   ...orders("ፀ", "ጸ"),
 };
 
-const DIGIT = /\p{Nd}/gu;
+const DIGIT = /(?![0-9])\p{Nd}/gu;
 const WORD = /[\p{L}\p{M}\p{N}_\u200b-\u200f]+/gu;
 /** A run without spaces (Chinese, Thai, an address) is cut, with an overlap to look across. */
 const RUN = 48;
@@ -43,14 +43,21 @@ function orders(from: string, to: string): Record<string, string> {
   );
 }
 
+const ONE_OF_SAME = new RegExp(`[${Object.keys(SAME).join("")}]`, "gu");
+/** ASCII: nothing to compose or to take apart, and most text is that. */
+const PLAIN = /^[\u0000-\u007f]*$/;
+
 /** A word, or a text, as it is compared. */
 export function fold(text: string): string {
-  const plain = text.normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "");
-  // ASCII has none of what follows, and most text is that.
-  if (/^[\u0000-\u007f]*$/.test(plain)) return plain;
-  let folded = "";
-  for (const letter of plain.normalize("NFC")) folded += SAME[letter] ?? letter;
-  return folded.replace(DIGIT, digitOf);
+  const lower = text.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower
+    .normalize("NFKD")
+    .replace(MARKS, "")
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(ONE_OF_SAME, (letter) => SAME[letter] ?? letter)
+    .replace(DIGIT, digitOf);
 }
 
 /** The value of a digit of any script: each script has its ten in a row, on a multiple of ten or six. */
