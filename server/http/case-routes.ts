@@ -18,7 +18,7 @@ import type { StoredCase, StoredEvent } from "../store/cases.ts";
 import { CASE_ROLES, CaseAccess, compartmentsOf, mayRead } from "./case-access.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import type { Parts } from "./parts.ts";
-import { answer, route, type Route } from "./route.ts";
+import { answer, answerInParts, route, type Route } from "./route.ts";
 
 /** Cases: filed, appended to and read; every event's place and signature checked before storing. */
 export function caseRoutes(parts: Parts): Route[] {
@@ -44,6 +44,24 @@ export function caseRoutes(parts: Parts): Route[] {
       return event;
     });
     return { events, moved: { ...from, seq, head } };
+  }
+
+  /** A `CaseBatchAnswer`, a case at a time. What has gone since it was listed is not in it. */
+  function* batch(
+    ids: readonly CaseId[],
+    more: readonly CaseId[],
+    handler: Handler,
+  ): Generator<string> {
+    yield '{"cases":[';
+    let between = "";
+    for (const id of ids) {
+      const one = store.cases.get(fromHex(id));
+      if (!one) continue;
+      const described: CaseAnswer = access.describe(one, handler);
+      yield between + JSON.stringify(described);
+      between = ",";
+    }
+    yield `],"more":${JSON.stringify(more)}}`;
   }
 
   return [
@@ -75,19 +93,14 @@ export function caseRoutes(parts: Parts): Route[] {
       answer: CaseBatchAnswer,
       audit: "cases-read",
       handle: ({ c, body, handler, audited }) => {
-        const cases: CaseAnswer[] = [];
         let bytes = 0;
         let at = 0;
-        for (; at < body.ids.length && bytes < CASE_BATCH_BYTES; at++) {
-          const one = store.cases.get(fromHex(body.ids[at] ?? ""));
-          // Gone since it was listed.
-          if (!one) continue;
-          bytes += store.cases.size(one.id);
-          if (cases.length > 0 && bytes > CASE_BATCH_BYTES) break;
-          cases.push(access.describe(one, handler));
+        for (; at < body.ids.length; at++) {
+          bytes += store.cases.size(fromHex(body.ids[at] ?? ""));
+          if (at > 0 && bytes > CASE_BATCH_BYTES) break;
         }
-        audited.object = String(cases.length);
-        return answer(c, CaseBatchAnswer, { cases, more: body.ids.slice(at) });
+        audited.object = String(at);
+        return answerInParts(c, batch(body.ids.slice(0, at), body.ids.slice(at), handler));
       },
     }),
     route({

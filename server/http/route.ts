@@ -104,6 +104,19 @@ export function answer<S extends z.ZodMiniType>(
   return c.body(JSON.stringify(value), status, { "Content-Type": "application/json" });
 }
 
+/** JSON that is made while it goes out: a large answer never lies in memory whole. */
+export function answerInParts(c: Context, parts: Iterator<string>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const next = parts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+  });
+  return c.body(body, 200, { "Content-Type": "application/json" });
+}
+
 export function answerBytes(c: Context, bytes: Uint8Array): Response {
   return c.body(new Uint8Array(bytes), 200, { "Content-Type": "application/octet-stream" });
 }
