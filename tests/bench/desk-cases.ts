@@ -144,7 +144,7 @@ function eventsOf(lang: Language, words: string[], isClosed: boolean, from: numb
   ];
   if (Math.random() < 0.5) bodies.push({ kind: "urgency", at: next(), level, reason: text(3, 8) });
   if (Math.random() < 0.2) bodies.push(reply(lang, text(20, 60), next()));
-  if (isClosed) bodies.push({ kind: "closed", at: next(), outcome: "done", reason: text(3, 8) });
+  if (isClosed) bodies.push({ kind: "closed", at: next(), outcome: "not-obi", reason: text(3, 8) });
   return bodies.map((body) => ({ body, compartment: placeOf(body.kind) }));
 }
 
