@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import { type CaseFile, casework, isOpen } from "../core/index.ts";
+import { type CaseFile, casework } from "../core/index.ts";
 import { workText } from "../text/work.ts";
 import { CaseForm, Words } from "./case-form.tsx";
 import { Button, Field } from "./controls.tsx";
 import { useDraft } from "./drafts.ts";
+import { mayWork } from "./may-work.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = workText.assign;
@@ -32,7 +33,7 @@ export function Assigned({ place, file }: { place: Workplace; file: CaseFile }) 
           </span>
         )}
       </p>
-      {isOpen(file) && !file.broken && (
+      {mayWork(place, file) && (
         <div class="acts">
           {to !== me && (
             <Button kind="quiet" onClick={take}>

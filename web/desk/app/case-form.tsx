@@ -53,6 +53,9 @@ export function CaseForm(props: FormProps) {
   );
 }
 
+/** From so many lines a box is high before anything stands in it. */
+const TALL = 5;
+
 type WordsProps = {
   id: string;
   label: string;
@@ -71,7 +74,7 @@ export function Words({ id, label, help, error, rows = 2, value, set, save }: Wo
       {(described) => (
         <textarea
           {...described}
-          class="input"
+          class={rows >= TALL ? "input tall" : "input"}
           rows={rows}
           dir="auto"
           spellcheck={false}

@@ -19,6 +19,7 @@ import { answersOfCase, Facts, sayForm } from "./facts.tsx";
 import { HandbookPane } from "./handbook-pane.tsx";
 import { History } from "./history.tsx";
 import { type Acts, useKeys } from "./keys.tsx";
+import { mayWork } from "./may-work.ts";
 import { NextBar } from "./next-bar.tsx";
 import { type Act, nextForCase, waitingIn } from "./next-step.ts";
 import { Notes } from "./notes.tsx";
@@ -104,7 +105,7 @@ export function CasePane({ place, file }: Props) {
       {place.panel === "urgency" && mayUrge && <UrgencyForm place={place} file={file} />}
       {place.panel === "callSheet" && hasContact && <CallSheet place={place} file={file} />}
       {place.panel === "close" && mayUrge && <CloseForm place={place} file={file} />}
-      {place.panel === "assign" && open && <AssignForm place={place} file={file} />}
+      {place.panel === "assign" && mayWork(place, file) && <AssignForm place={place} file={file} />}
       {place.panel === "classify" && mayUrge && <ClassifyForm place={place} file={file} />}
       {place.panel === "propose" && mayPropose && <ProposeForm place={place} file={file} />}
       {place.panel === "passOn" && mayPropose && mayPassOn(file) && (
@@ -113,7 +114,7 @@ export function CasePane({ place, file }: Props) {
       {place.panel === "answer" && mayAnswer && <AnswerBox place={place} file={file} />}
       {place.panel === "tell" && mayStrip && <TellForm place={place} file={file} />}
       <Proposals place={place} file={file} />
-      <div class="case-columns">
+      <div class={hasContact ? "case-columns" : "case-columns two"}>
         {hasContact && (
           <div class="column">
             <ContactPane
@@ -123,6 +124,7 @@ export function CasePane({ place, file }: Props) {
               isFlagged={file.flagged}
             />
             <Talk place={place} file={file} />
+            {open && <Notes place={place} file={file} />}
           </div>
         )}
         <div class="column">
@@ -130,6 +132,7 @@ export function CasePane({ place, file }: Props) {
           {hasWeighing && <Weighing place={place} file={file} />}
           <Tasks place={place} file={file} />
           <Ties place={place} file={file} />
+          {open && !hasContact && <Notes place={place} file={file} />}
         </div>
         <div class="column guide">
           <Steps place={place} file={file} />
@@ -143,7 +146,6 @@ export function CasePane({ place, file }: Props) {
           )}
         </div>
       </div>
-      {open && <Notes place={place} file={file} />}
       <History place={place} file={file} />
     </>
   );

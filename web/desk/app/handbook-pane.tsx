@@ -32,7 +32,10 @@ export function HandbookPane({ step, forms, level, roles, routes, rules }: Situa
       ),
     [shownStep, forms?.join(), level, roles?.join(), routes?.join(), rules?.join()],
   );
-  const main = handbook.passages.find(({ id }) => id === wentTo) ?? fitting[0];
+  // Where a rule is what the page is about, it stands first until someone asks for another step.
+  const ruled =
+    shownStep === step ? fitting.find(({ rule }) => rule && rules?.includes(rule)) : undefined;
+  const main = handbook.passages.find(({ id }) => id === wentTo) ?? ruled ?? fitting[0];
   if (!main) return null;
   const others = fitting.filter((passage) => passage !== main);
   return (

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { type CaseFile, formsOf, isOpen, isOverdue } from "../core/index.ts";
 import { nl } from "../text/nl.ts";
 import { caseText } from "../text/case.ts";
@@ -12,11 +12,16 @@ import { daysSince, firstDay, firstLine, type Row, urgencyOfCase, urgencyOfItem 
 import type { Workplace } from "./workplace.ts";
 
 const text = nl.list;
+/** Nobody scrolls through more; whoever wants one of them looks for it. */
+const AT_ONCE = 200;
 
 /** The rows of the view. `j` and `k` move over them, Enter opens: a row is a button. */
 export function ListPane({ place }: { place: Workplace }) {
   const list = useRef<HTMLUListElement>(null);
-  const rows = place.rows();
+  const [shown, setShown] = useState({ view: place.view, most: AT_ONCE });
+  const most = shown.view === place.view ? shown.most : AT_ONCE;
+  const all = place.rows();
+  const rows = all.slice(0, most);
   const step = (by: 1 | -1) => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button.row") ?? [])];
     const at = buttons.findIndex((button) => button === document.activeElement);
@@ -56,6 +61,13 @@ export function ListPane({ place }: { place: Workplace }) {
             </li>
           ))}
         </ul>
+      )}
+      {all.length > rows.length && (
+        <div class="list-note">
+          <Button onClick={() => setShown({ view: place.view, most: most + AT_ONCE })}>
+            {text.showMore(all.length - rows.length)}
+          </Button>
+        </div>
       )}
     </section>
   );
@@ -167,7 +179,11 @@ function CaseRow({ place, file }: { place: Workplace; file: CaseFile }) {
         {file.rereadDue && place.view === "signatures" && ` · ${text.reread}`}
       </b>
       <small class={late > 0 ? "care" : ""}>{late > 0 ? text.late(late) : waits}</small>
-      <FirstLine words={words} lang={draftLanguage(words, file.lang)} />
+      <FirstLine
+        words={words}
+        lang={draftLanguage(words, file.lang)}
+        none={file.keys.contact ? text.noText : text.notStripped}
+      />
       <Forms forms={formsOf(file)} />
       {place.view !== "mine" && <Assigned place={place} file={file} />}
     </button>
@@ -186,9 +202,11 @@ const todayOf = (place: Workplace) => place.desk.work.line.today;
 const isOpenCase = (place: Workplace, file: CaseFile): boolean =>
   place.selected?.kind === "case" && place.selected.id === file.id;
 
-const FirstLine = ({ words, lang }: { words: string; lang: string }) => (
+type LineProps = { words: string; lang: string; none?: string };
+
+const FirstLine = ({ words, lang, none = text.noText }: LineProps) => (
   <span class="row-line" dir="auto" lang={lang}>
-    {firstLine(words) || text.noText}
+    {firstLine(words) || none}
   </span>
 );
 

@@ -1,14 +1,15 @@
-import { type CaseFile, casework, isOpen } from "../core/index.ts";
+import { type CaseFile, casework } from "../core/index.ts";
 import { workText } from "../text/work.ts";
 import { Key } from "./controls.tsx";
 import { useKeys } from "./keys.tsx";
+import { mayWork } from "./may-work.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = workText.steps;
 
 /** The steps of the triage: each tick is an event, `t` ticks the next one. */
 export function Steps({ place, file }: { place: Workplace; file: CaseFile }) {
-  const isStill = !isOpen(file) || file.broken || place.isBusy;
+  const isStill = !mayWork(place, file) || place.isBusy;
   const next = file.steps.indexOf(false);
   const set = (step: number, done: boolean) => {
     const name = text.names[step] ?? "";

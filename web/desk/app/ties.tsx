@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import { type CaseFile, casework, isOpen } from "../core/index.ts";
+import { type CaseFile, casework } from "../core/index.ts";
 import { workText } from "../text/work.ts";
 import { CaseForm, Choice, Words } from "./case-form.tsx";
 import { Button, Field } from "./controls.tsx";
 import { useDraft } from "./drafts.ts";
+import { mayWork } from "./may-work.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = workText.ties;
@@ -15,7 +16,7 @@ export function Ties({ place, file }: { place: Workplace; file: CaseFile }) {
   const into = file.mergedInto === null ? undefined : known(file.mergedInto);
   const doubles = casework.duplicatesOf(cases, file.id);
   const open = (id: string) => place.select({ kind: "case", id });
-  const mayChange = isOpen(file) && !file.broken;
+  const mayChange = mayWork(place, file);
   return (
     <section class="pane" aria-labelledby="ties-heading">
       <h2 id="ties-heading">{text.heading}</h2>

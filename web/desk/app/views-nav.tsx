@@ -44,7 +44,7 @@ const CARE: readonly ViewName[] = ["overdue", "broken"];
 /** Not shown while there is nothing in them. */
 const SELDOM: readonly ViewName[] = ["aside", "broken", "passed"];
 /** Sealed reports are for who may open them. */
-const INTAKE: readonly ViewName[] = ["sealed", "overdue"];
+const INTAKE: readonly ViewName[] = ["sealed", "overdue", "waiting"];
 
 /** Pages beside the lists, together by what they are for. */
 const PAGES = {

@@ -161,7 +161,10 @@ const compare = (a: string | number, b: string | number): number => (a < b ? -1 
 
 /** The day on which a case began: of its first words, else of its first event. */
 export const firstDay = (file: CaseFile): number =>
-  Math.min(...file.raw.map(({ day }) => day), ...file.history.map(({ day }) => day));
+  file.since > 0
+    ? file.since
+    : // Of what is sealed for this handler no day is known.
+      Math.min(...file.history.map(({ day }) => day).filter((day) => day > 0), Infinity);
 
 /** Whole days since the sender's hour; never less than none, for that hour is only said. */
 export function daysSince(hour: string, now: number): number {

@@ -1,7 +1,6 @@
 import {
   type CaseFile,
   casework,
-  decisions,
   type Desk,
   type DeskFault,
   type DeskWork,
@@ -11,18 +10,11 @@ import { caseText } from "../text/case.ts";
 import { nl } from "../text/nl.ts";
 import { Drafts } from "./drafts.ts";
 import { faultOf } from "./faults.ts";
+import { Lists } from "./lists.ts";
 import type { Act } from "./next-step.ts";
 import type { PageName } from "./pages.ts";
 import { Undo } from "./undo.ts";
-import {
-  rowsOf,
-  type Row,
-  type Selection,
-  type Shelves,
-  type ViewName,
-  VIEW_GROUPS,
-  VIEWS,
-} from "./views.ts";
+import { type Row, type Selection, type ViewName, VIEW_GROUPS } from "./views.ts";
 
 export type Panel =
   Exclude<Act, "file" | "reopen"> | "classify" | "assign" | "tie" | "tell" | "passOn" | PageName;
@@ -52,6 +44,7 @@ export class Workplace {
   readonly drafts = new Drafts();
   /** Sealed items of which the handler said to know nobody in them. */
   readonly #cleared = new Set<string>();
+  readonly #lists: Lists;
   readonly #changed: () => void;
 
   constructor(desk: Desk, clock: () => number, changed: () => void) {
@@ -59,29 +52,15 @@ export class Workplace {
     this.clock = clock;
     this.#changed = changed;
     this.undo = new Undo(changed);
+    this.#lists = new Lists(desk, clock);
   }
 
-  rows(view = this.view): Row[] {
-    return rowsOf(this.#shelves(), view);
-  }
-
-  #shelves(): Shelves {
-    const { desk } = this;
-    const { inbox, cases, broken, brokenCases, aside, work } = desk;
-    return {
-      ...{ inbox, cases, broken, brokenCases, aside },
-      ...{ me: desk.me.id, now: this.clock(), today: work.line.today },
-      forSecond: decisions.waitingForSecond(work),
-      forReread: decisions.waitingForReread(work),
-    };
+  rows(view = this.view): readonly Row[] {
+    return this.#lists.rows(view);
   }
 
   counts(): Record<ViewName, number> {
-    const shelves = this.#shelves();
-    return Object.fromEntries(VIEWS.map((view) => [view, rowsOf(shelves, view).length])) as Record<
-      ViewName,
-      number
-    >;
+    return this.#lists.counts();
   }
 
   get item(): InboxItem | null {

@@ -128,7 +128,7 @@ function Sources({ chosen, set }: SourcesProps) {
           .filter(({ id }) => !chosen.includes(id))
           .slice(0, FOUND_SHOWN);
   return (
-    <div class="draft-sources" role="group" aria-labelledby="draft-sources">
+    <div class="field draft-sources" role="group" aria-labelledby="draft-sources">
       <p class="label" id="draft-sources">
         {text.sources}
       </p>

@@ -60,6 +60,8 @@ export const nl = {
     followUp: "vervolg",
     unmatched: "niet te plaatsen",
     noText: "Geen eigen woorden, alleen keuzes",
+    notStripped: "Het verhaal is nog niet geschreven",
+    showMore: (left: number) => `Toon meer (nog ${left})`,
     days: (n: number) => (n === 0 ? "vandaag" : n === 1 ? "1 dag" : `${n} dagen`),
     unconfirmed: "voorgesteld",
     late: (days: number) => (days === 1 ? "1 dag te laat" : `${days} dagen te laat`),
