@@ -1,6 +1,7 @@
 // The audit chain: which requests are entries, and how an auditor's desk reads them.
 import "./jitless.ts";
 import * as z from "zod/mini";
+import { STAMP_BYTES } from "../../crypto/audit.ts";
 import { b64, b64UpTo, HandlerId } from "./bytes.ts";
 import { AUDIT_ENTRIES, AUDIT_HASHES, ROSTER_ENTRIES } from "./limits.ts";
 
@@ -46,6 +47,13 @@ export type AuditAction = keyof typeof AUDITED;
 
 /** Day, nonce and signature of a request that changes something (crypto/audit.ts), base64url. */
 export const REQUEST_SIGNATURE = "Request-Signature";
+
+/** Its form. */
+export const Stamp = b64(STAMP_BYTES);
+
+/** Whether the request of this action carries a handler's signature. */
+export const isSigned = (action: AuditAction): boolean =>
+  AUDITED[action].kind === "change" || AUDITED[action].kind === "session";
 
 /** What makes this action an entry, or undefined for none that we know. */
 export const auditRule = (action: string): { kind: AuditKind; route: string | null } | undefined =>

@@ -7,7 +7,7 @@ import {
 } from "../../crypto/audit.ts";
 import { fromB64 } from "../../crypto/encoding.ts";
 import type { Handler } from "../../crypto/roster.ts";
-import { AUDITED, REQUEST_SIGNATURE } from "../contract/audit.ts";
+import { AUDITED, isSigned, REQUEST_SIGNATURE } from "../contract/audit.ts";
 import { AppError } from "../errors.ts";
 import type { Parts } from "./parts.ts";
 import { toAppError } from "./problem-answer.ts";
@@ -46,8 +46,7 @@ export class AuditHook {
     const opened = line.opened;
     try {
       const answered = store.together(() => {
-        const signed = kind === "change" || kind === "session";
-        const request = signed ? readRequest(context, bytes) : undefined;
+        const request = isSigned(audit) ? readRequest(context, bytes) : undefined;
         if (handler && request) this.#check(request, handler);
         const response = one.handle(context);
         if (response instanceof Promise) throw new Error("an audited route answers at once");

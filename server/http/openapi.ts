@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isSigned, REQUEST_SIGNATURE, Stamp } from "../contract/audit.ts";
 import { API_VERSION } from "../contract/limits.ts";
 import { Problem, PROBLEM_TYPE } from "../contract/problem.ts";
 import type { Answer, Route } from "./route.ts";
@@ -69,6 +70,7 @@ function describeRoute(one: Route): Json {
       schema: schemaOf(schema),
     })),
     ...describeHeaders(one),
+    ...describeStamp(one),
   ];
   if (parameters.length > 0) description.parameters = parameters;
   if (one.body !== null) description.requestBody = { required: true, content: describeBody(one) };
@@ -84,6 +86,15 @@ function describeHeaders(one: Route): Json[] {
     required: true,
     schema,
   }));
+}
+
+/** What a handler signs beside a request that changes something. */
+function describeStamp({ audit }: Route): Json[] {
+  if (typeof audit !== "string" || !isSigned(audit)) return [];
+  const description = "Day, nonce and signature over the request, 84 bytes: crypto/README.md.";
+  return [
+    { name: REQUEST_SIGNATURE, in: "header", required: true, description, schema: schemaOf(Stamp) },
+  ];
 }
 
 function describeBody({ body }: Route): Json {

@@ -14,7 +14,7 @@ import {
   toB64,
   verifyRequest,
 } from "../../crypto/index.ts";
-import { AuditAnswer, AUDITED, AuditHashesAnswer } from "../../server/contract/audit.ts";
+import { AuditAnswer, AUDITED, AuditHashesAnswer, isSigned } from "../../server/contract/audit.ts";
 import { makeRoutes } from "../../server/http/app.ts";
 import { DAY, startLine, type TestLine } from "../support/line.ts";
 import { getJson, logIn, postJson } from "./handler.ts";
@@ -64,6 +64,17 @@ describe("every desk route", () => {
       ["cases-read", "batch"],
       ["envelopes-read", "batch"],
     ]);
+  });
+
+  test("that is signed says so in the description of the line", async () => {
+    type Described = Record<string, Record<string, { parameters?: { name: string }[] }>>;
+    const api = (await (await fetch(`${line.url}/v1/openapi.json`)).json()) as { paths: Described };
+    for (const { method, path, audit } of makeRoutes(line.server.parts)) {
+      const { parameters = [] } = api.paths[path]?.[method.toLowerCase()] ?? {};
+      const names = parameters.map(({ name }) => name);
+      const signed = typeof audit === "string" && isSigned(audit);
+      expect([path, names.includes("Request-Signature")]).toEqual([path, signed]);
+    }
   });
 
   test("says so in words that are more than a word", () => {

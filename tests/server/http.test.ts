@@ -94,6 +94,7 @@ describe("every route", () => {
       "/v1/keyring",
       "/v1/openapi.json",
       "/v1/puzzle",
+      "/v1/statistics",
     ]);
     const guarded = routes.filter(({ access }) => access !== "public");
     expect(guarded.length).toBeGreaterThan(14);
