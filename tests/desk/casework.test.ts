@@ -18,6 +18,7 @@ import {
   weigh,
   workGoesOnIn,
 } from "../../web/desk/core/casework.ts";
+import { amsterdamDay, amsterdamTime } from "../../web/desk/core/amsterdam.ts";
 import { emptyCase, formsOf } from "../../web/desk/core/case-file.ts";
 import {
   isOverdue,
@@ -26,9 +27,9 @@ import {
   silentCases,
   waitingSince,
 } from "../../web/desk/core/looks.ts";
-import { amsterdamDay, isOpeningDay, openingDayAfter } from "../../web/desk/core/opening-days.ts";
+import { isOpeningDay, openingDayAfter } from "../../web/desk/core/opening-days.ts";
 import { LEVELS } from "../../web/desk/core/urgency.ts";
-import { DAY } from "../support/line.ts";
+import { DAY, MINUTE } from "../support/line.ts";
 import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
 import { force } from "./hostile-desk.ts";
@@ -240,6 +241,20 @@ describe("opening days", () => {
     expect(at("2026-07-01T22:00:00Z")).toBe(day("2026-07-02"));
     expect(at("2026-12-01T22:59:00Z")).toBe(day("2026-12-01"));
     expect(at("2026-12-01T23:00:00Z")).toBe(day("2026-12-02"));
+  });
+
+  test("its clock is the one that the browser has, on either side of each change", () => {
+    const zone = { timeZone: "Europe/Amsterdam" } as const;
+    const time = new Intl.DateTimeFormat("nl-NL", { ...zone, hour: "2-digit", minute: "2-digit" });
+    const date = new Intl.DateTimeFormat("en-CA", zone);
+    const changes = ["2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z", "2027-03-28T01:00:00Z"];
+    const moments = changes.flatMap((change) =>
+      [-121, -61, -60, -1, 0, 1, 59, 60, 61, 1380].map((m) => Date.parse(change) + m * MINUTE),
+    );
+    for (const ms of [0, ...moments, 32_503_680_000_000]) {
+      expect([ms, amsterdamTime(ms)]).toEqual([ms, time.format(ms)]);
+      expect([ms, amsterdamDay(ms)]).toEqual([ms, day(date.format(ms))]);
+    }
   });
 
   test("days are counted from the first on which the line is read", () => {

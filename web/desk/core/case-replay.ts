@@ -9,10 +9,10 @@ import {
   type Week,
   weekStart,
 } from "../../../crypto/index.ts";
+import { amsterdamDay, amsterdamTime } from "./amsterdam.ts";
 import type { Body } from "./case-body.ts";
 import type { CaseFile, Written } from "./case-file.ts";
 import { lookDue } from "./looks.ts";
-import { amsterdamDay } from "./opening-days.ts";
 import { applyDecided, applyProposed, applyWithdrawn, type Proposal } from "./proposals.ts";
 import { mayMake } from "./roles.ts";
 import type { NewEvent } from "./work.ts";
@@ -26,11 +26,6 @@ export interface EventPlace {
   claim: string;
 }
 
-const CLOCK = new Intl.DateTimeFormat("nl-NL", {
-  timeZone: "Europe/Amsterdam",
-  hour: "2-digit",
-  minute: "2-digit",
-});
 /** Weeks that a reply stands in the bulletin. */
 const REPLY_WEEKS = 9;
 /** One in so many of what one signature closed is looked at again. */
@@ -47,7 +42,7 @@ export function replayEvent(file: CaseFile, body: Body, place: EventPlace): bool
     file.firstLook ??= day;
     if (file.status === "new") file.status = "in-progress";
   }
-  const at = CLOCK.format(body.at);
+  const at = amsterdamTime(body.at);
   const { kind } = body;
   file.history.push({ seq, day, at, by: author.name, kind, compartment, summary });
   return true;

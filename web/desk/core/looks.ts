@@ -1,8 +1,9 @@
 /** By when a person should have looked, and what has waited too long. */
 import { type Day, weekOf, weekStart } from "../../../crypto/index.ts";
+import { amsterdamDay } from "./amsterdam.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { InboxItem } from "./inbox.ts";
-import { amsterdamDay, openingDayAfter } from "./opening-days.ts";
+import { openingDayAfter } from "./opening-days.ts";
 import type { Level } from "./urgency.ts";
 
 /** Opening days until the first look (eigen voorstel, domain: triage). U0 waits for no opening. */

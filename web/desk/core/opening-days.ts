@@ -2,15 +2,6 @@
 import { type Day, dayOf } from "../../../crypto/index.ts";
 
 const DAY_MS = 86_400_000;
-const AMSTERDAM = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Europe/Amsterdam",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
-
-/** The day that people in the Netherlands live in; days of the protocol are UTC. */
-export const amsterdamDay = (ms: number): Day => dayOf(Date.parse(AMSTERDAM.format(ms)));
 
 const on = (year: number, month: number, date: number): Day =>
   dayOf(Date.UTC(year, month - 1, date));
