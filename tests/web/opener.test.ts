@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { inflateSync } from "node:zlib";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -276,6 +277,47 @@ test("on paper there is the sheet alone, on A4", async () => {
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12]/);
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+});
+
+/** The glyphs that each page of a PDF draws, in their order. */
+function glyphsOf(pdf: Buffer): string[] {
+  const pages: string[] = [];
+  for (let at = pdf.indexOf("stream\n"); at >= 0; at = pdf.indexOf("stream\n", at + 1)) {
+    let text: string;
+    try {
+      text = inflateSync(pdf.subarray(at + 7)).toString("latin1");
+    } catch {
+      // A font, or the word in "endstream".
+      continue;
+    }
+    const glyphs = [...text.matchAll(/<([0-9A-F]+)> Tj/g)].map(([, glyph = ""]) => glyph);
+    if (glyphs.length > 0) pages.push(glyphs.join(" "));
+  }
+  return pages;
+}
+
+test("a long one has its marking at the head and the foot of every page, in ink, also in the dark", async () => {
+  await watched.close();
+  await start({ colorScheme: "dark" });
+  const text = Array.from({ length: 120 }, (_, i) => `Regel ${String(i)}: iemand belt.`).join("\n");
+  const fields = [{ name: "account", label: "Wat er gebeurde", text }];
+  await open(makeFile(undefined, { ...CONTENT, fields }));
+  await result();
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await page.getByRole("button", { name: openerText.result.print }).click();
+  await page.emulateMedia({ media: "print" });
+  const colours = await page.evaluate(() =>
+    [document.body, ...document.querySelectorAll(".sheet-printed *")].map(
+      (element) => getComputedStyle(element).color,
+    ),
+  );
+  expect(new Set(colours)).toEqual(new Set(["rgb(0, 0, 0)"]));
+  const pages = glyphsOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  expect(pages.length).toBeGreaterThan(2);
+  const marking = pages[0]?.split(" ").slice(0, CONTENT.marking.length).join(" ") ?? "";
+  for (const glyphs of pages) expect(glyphs.split(marking).length - 1).toBe(2);
 });
 
 test.each([
