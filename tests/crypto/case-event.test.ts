@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as crypto from "../../crypto/index.ts";
-import { coordinators, lineId, root, today } from "./fixture.ts";
+import { coordinators, lineId } from "./fixture.ts";
 
 const [author, colleague] = coordinators as [crypto.SigningKey, crypto.SigningKey];
 const caseId = crypto.makeCaseId();

@@ -1,5 +1,5 @@
 /** People of a team, each on a device of their own, who come in by a link as anyone would. */
-import { dayOf, type Role } from "../../crypto/index.ts";
+import type { Role } from "../../crypto/index.ts";
 import {
   answerInvite,
   type Desk,
@@ -67,5 +67,3 @@ export async function bringIn(
   await first.refresh();
   return person;
 }
-
-export const today = (at: DeskLine): number => dayOf(at.line.clock.now());

@@ -11,6 +11,7 @@ import { useHeading } from "./side-pages.tsx";
 import { InviteForm } from "./team-invite.tsx";
 import { MemberList } from "./team-members.tsx";
 import { NewcomerList } from "./team-newcomers.tsx";
+import { SignaturesPart } from "./team-signatures.tsx";
 import { WaitingList } from "./team-waiting.tsx";
 import type { Workplace } from "./workplace.ts";
 
@@ -67,6 +68,7 @@ export function TeamPage({ place }: { place: Workplace }) {
           <WaitingList team={team} isBusy={isBusy} act={act} />
           <MemberList team={team} work={work} isBusy={isBusy} act={act} />
           <InviteForm isBusy={isBusy} act={act} />
+          <SignaturesPart work={work} isBusy={isBusy} act={act} />
         </>
       )}
       <section aria-labelledby="team-duties">

@@ -241,6 +241,10 @@ export async function cosignEpochs(office: Office): Promise<void> {
   await api.post("/v1/desk/epochs", { ...body, grants: [], replace: true }, null);
 }
 
+/** Whether this coordinator's signature stands under every epoch of the keyring. */
+export const hasCosigned = ({ keys, line }: Pick<Office, "line" | "keys">): boolean =>
+  currentDraft(line).epochs.every(({ signed }) => hasSigned(signed, keys.signing));
+
 /** Whether every epoch has as many signatures already as the list would then ask for. */
 export const canDemand = ({ line }: Pick<Office, "line">, threshold: number): boolean =>
   currentDraft(line).epochs.every(({ signed }) =>

@@ -93,6 +93,16 @@ export const team = {
     epochsReplace: "Nieuwe sleutels voor deze en alle volgende weken, na een vertrek",
     epochsSigned: "Jij tekende. Er is nog een coördinator nodig.",
   },
+  signatures: {
+    heading: "Handtekeningen onder de sleutels van de week",
+    now: (threshold: number, named: number) =>
+      `Er ${threshold === 1 ? "is 1 handtekening" : `zijn ${String(threshold)} handtekeningen`} nodig. ${named === 1 ? "Er is 1 coördinator die kan tekenen." : `Er zijn ${String(named)} coördinatoren die kunnen tekenen.`}`,
+    how: "Veiliger is twee: dan kan niemand in zijn eentje sleutels maken waar verder niemand bij kan. Eerst tekent een tweede coördinator mee onder wat er staat. Daarna kan wie de wortelsleutel heeft er twee eisen.",
+    sign: "Teken mee",
+    signed: "Getekend.",
+    ask: "Eis er voortaan twee",
+    asked: "Voortaan tekenen twee coördinatoren de sleutels van een week.",
+  },
   duties: {
     heading: "Wat de sleutels nodig hebben",
     lead: "De werkplek doet dit zelf bij het ontgrendelen. Staat er ‘nog niet’, laat dan een coördinator ontgrendelen.",
