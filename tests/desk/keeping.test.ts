@@ -329,6 +329,51 @@ describe("the day on which a case goes", () => {
     expect(at.desk.inbox).toEqual([]);
   });
 
+  test("a desk whose clock is a day behind sets days, and calls nothing missing that went", async () => {
+    const second = await addColleague(at, "Tweede", ["intake"]);
+    const slow = { ...at.around, clock: () => at.line.clock.now() - DAY };
+    const kept = (await fileReport(at, "Van een ander")).file;
+    const { file } = await fileReport(at, "Gaat op zijn dag");
+    const day = earliestDeletion(file, today());
+    for (const [id, part] of [[file.id, "case"] as const, [kept.id, "contact"] as const]) {
+      const wanted = { id: "0123456789abcdef", day, part, reason: "Klaar" };
+      await proposeRetention(at.desk.work, id, wanted);
+      await second.desk.refresh();
+      await decideRetention(second.desk.work, id, wanted.id, "Ja");
+    }
+    await turnTo(day);
+    at.desk.lock();
+    const desk = await unlock(slow, PASSPHRASE);
+    expect([desk.brokenCases, desk.overdueCases]).toEqual([[], []]);
+    expect(desk.cases.map(({ id }) => id)).toEqual([kept.id]);
+    expect(shown(desk, kept.id)).toMatchObject({ raw: [], broken: false, unreadable: [] });
+    const closed = await desk.close(kept.id, "spam", "Reclame");
+    expect((await keepAfterClosing(desk.work, closed)).keeping.day).toBe(today() + 89);
+    at.desk = desk;
+  });
+
+  test("that two decided reaches the server at the next unlock when the desk was cut off", async () => {
+    const second = await addColleague(at, "Tweede", ["intake"]);
+    const { file } = await fileReport(at, "Besloten en niet verstuurd");
+    const day = earliestDeletion(file, today());
+    const wanted = { id: "0123456789abcdef", day, reason: "Klaar" };
+    await proposeRetention(at.desk.work, file.id, wanted);
+    const cut = {
+      ...second.around,
+      fetch: (path: string, init: RequestInit) =>
+        path.endsWith("/retention")
+          ? Promise.reject(new TypeError("cut off"))
+          : second.around.fetch(path, init),
+    };
+    second.desk.lock();
+    const desk = await unlock(cut, PASSPHRASE);
+    expect(await faultOf(decideRetention(desk.work, file.id, wanted.id, "Ja"))).toBe("offline");
+    expect((await listOf(at.desk))[0]?.deleteAfter).toBeNull();
+    at.desk.lock();
+    at.desk = await at.unlock();
+    expect(shown(at.desk, file.id)?.keeping).toMatchObject({ day, by: [at.desk.me.id, second.id] });
+  });
+
   test("quiet cases are found after sixty days", async () => {
     const { file } = await fileReport(at, "Er gebeurt niets");
     expect(quietCases(at.desk.cases, (today() + 59) as Day)).toEqual([]);

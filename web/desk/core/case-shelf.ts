@@ -52,6 +52,8 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   const links = answer.events.map((event) => readLink(event, isExpected));
   const heads = checkChain(answer, id, links, lineId);
   const { keys, named } = openWraps(answer, context);
+  // Whatever the server still gives.
+  if (keeping.contactGone) delete keys.contact;
   const file = emptyCase(answer.id, keys);
   // A compartment that this role has and whose key does not come out is named, not left blank.
   file.unreadable = COMPARTMENTS.filter((one) => isExpected(one) && !file.keys[one]);

@@ -40,6 +40,8 @@ export interface Keeping {
 
 /** From so many days before, a deletion is announced. */
 export const WARN_DAYS = 7;
+/** The clocks of a desk and of the line may be a day apart. */
+const CLOCK_DAYS = 1;
 /** A case in which nobody said anything for so long is proposed for closing. */
 const QUIET_DAYS = 60;
 
@@ -90,7 +92,12 @@ export function readKeeping(
   // Nobody takes the contact out of a case alone, not with the server either.
   if (contactDay !== null && byForContact.length < 2) throw new DeskError("chain-broken");
   const since = retention.case && seqAt(answer, retention.case.head, lineId);
-  const contactGone = contactDay !== null && contactDay <= today;
+  // It may be a day later at the line.
+  const isEmptied = answer.events.some(
+    ({ compartment, bytes: given }) => compartment === "contact" && given === undefined,
+  );
+  const slack = isEmptied ? CLOCK_DAYS : 0;
+  const contactGone = contactDay !== null && contactDay <= today + slack;
   return { day, by, since, contactDay, contactGone };
 }
 
@@ -196,7 +203,7 @@ export async function missingCases(
 ): Promise<string[]> {
   const isDue = (id: string) => {
     const day = seen.agreed[id]?.[1] ?? null;
-    return day !== null && day <= today;
+    return day !== null && day <= today + CLOCK_DAYS;
   };
   const unexplained = gone.filter((id) => !isDue(id));
   const proofs = new Map<string, Agreement>();
@@ -206,11 +213,12 @@ export async function missingCases(
   }
   const missing = unexplained.filter((id) => {
     const proof = proofs.get(id);
-    if (!proof || proof.day === null || proof.day > today) return true;
+    if (!proof || proof.day === null || proof.day > today + CLOCK_DAYS) return true;
     const signers = signersOf(id, "case", proof, roster, lineId);
     const [, now = null, ...before] = seen.agreed[id] ?? [];
     if (signers?.length === 2) return before.includes(proof.day);
-    return signers?.length !== 1 || now !== null || proof.day < seen.listedOn + KEEP_DAYS;
+    const soonest = seen.listedOn + KEEP_DAYS - CLOCK_DAYS;
+    return signers?.length !== 1 || now !== null || proof.day < soonest;
   });
   for (const id of gone.filter((one) => !missing.includes(one))) {
     delete seen.cases[id];

@@ -42,10 +42,6 @@ const signAlone = (work: DeskWork, { id, head }: CaseFile, day: Day | null): Sig
 const isLate = (error: unknown): boolean =>
   error instanceof DeskError && (error.code === "changed" || error.code === "refused");
 
-/** What a closed case is kept for when nobody says otherwise. */
-const usualDay = (file: CaseFile, today: Day): Day =>
-  Math.max((file.closedOn ?? today) + KEEP_DAYS, today + KEEP_DAYS) as Day;
-
 /**
  * What a closing or a decision should have led to and did not, because a desk was cut off: closed
  * cases without a day get their ninety days, and what two signed goes to the server. Returns how many.
@@ -82,7 +78,7 @@ function unapplied({ proposals, keeping }: CaseFile): Proposal | undefined {
 export function keepAfterClosing(work: DeskWork, file: CaseFile): Promise<CaseFile> {
   const isWanted = file.status === "closed" && file.keeping.day === null && isKeeper(work.line.me);
   if (!isWanted) return Promise.resolve(file);
-  return send(work, file.id, signAlone(work, file, usualDay(file, work.line.today)), "case");
+  return send(work, file.id, signAlone(work, file, (work.line.today + KEEP_DAYS) as Day), "case");
 }
 
 /**
