@@ -12,6 +12,7 @@ import { type Outcome, placeOf, type Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
 import { type CasePlace, CaseReader } from "./case-reader.ts";
 import { wipeCase } from "./case-shelf.ts";
+import { filedTwice } from "./claims.ts";
 import { enrolWords } from "./ceremony.ts";
 import { doDuties, type Duty, finishUnlock, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
@@ -23,6 +24,7 @@ import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
 import { type DeviceMemory, KeptMemory } from "./kept-memory.ts";
 import type { Found, ReadingRooms } from "./reading-rooms.ts";
+import { comparePublic } from "./public-view.ts";
 import { answerReporter, putBackReplies } from "./replying.ts";
 import { mayRead } from "./roles.ts";
 import type { Level } from "./urgency.ts";
@@ -144,6 +146,7 @@ export class Desk {
       desk.#line = await fetchLine(parts);
       await desk.#openGrants();
     }
+    await comparePublic(parts.api, desk.#line, () => fetchLine(parts));
     await desk.refresh(onProgress);
     await finishUnlock(desk.work);
     await putBackReplies(parts.api, desk.cases, desk.#line.today);
@@ -199,8 +202,9 @@ export class Desk {
     // Locked while this was under way: nothing of it may come back.
     if (this.locked) throw new DeskError("locked");
     this.broken = this.#shelf.keep(living);
-    this.cases = cases;
-    this.brokenCases = brokenCases;
+    const twice = filedTwice(cases);
+    this.cases = cases.filter(({ id }) => !twice.has(id));
+    this.brokenCases = [...brokenCases, ...twice];
     this.overdueCases = overdueCases;
     this.duties = listDuties(this.#line);
     this.#sort();

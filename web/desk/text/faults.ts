@@ -35,7 +35,7 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     now: "Ververs: de zaak staat dan in de lijst.",
   },
   forged: {
-    what: "De lijn gaf iets waarvan de handtekening niet klopt. Er is niets van gebruikt.",
+    what: "De lijn gaf iets waarvan de handtekening niet klopt, of gaf anderen iets anders dan jou. Er is niets van gebruikt.",
     now: "Antwoord nu niemand. Bel de coördinator en de beheerder: er kan met de lijn geknoeid zijn.",
   },
   "rolled-back": {
