@@ -46,7 +46,11 @@ export class OpenRoom implements ReadingRoom {
     const { cache } = this.#open();
     const sealed = cache && (await this.#shelf?.get(number).catch(() => null));
     const opened = cache && sealed && openBlock(number, sealed, cache);
-    if (!opened) return null;
+    if (!opened) {
+      // Of another month, team or software: it must not lie here until something takes its place.
+      if (sealed) await this.#shelf?.put(number, null).catch(() => {});
+      return null;
+    }
     try {
       const reader = new Reader(opened.plain);
       const packed = reader.take(reader.u32());

@@ -1,0 +1,243 @@
+// What a device keeps of cases between two unlocks: used where it holds, and nothing to who takes it.
+import { afterEach, expect, test } from "vitest";
+import { utf8 } from "../../crypto/index.ts";
+import { type CacheShelf, blockOf } from "../../web/desk/core/case-cache.ts";
+import { type Desk, unlock } from "../../web/desk/core/index.ts";
+import { roomsHere } from "../../web/desk/find/rooms-here.ts";
+import { wordsOf } from "../../web/desk/find/words.ts";
+import { DAY } from "../support/line.ts";
+import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
+
+const WORDS = "Kraaienpoot onder het zwembad";
+
+/** The storage of a device, which anyone may look into. */
+class Drawer implements CacheShelf {
+  readonly blocks = new Map<number, Uint8Array>();
+  get(block: number): Promise<Uint8Array | null> {
+    return Promise.resolve(this.blocks.get(block)?.slice() ?? null);
+  }
+  put(block: number, bytes: Uint8Array | null): Promise<void> {
+    if (bytes) this.blocks.set(block, bytes.slice());
+    else this.blocks.delete(block);
+    return Promise.resolve();
+  }
+  clear(): Promise<void> {
+    this.blocks.clear();
+    return Promise.resolve();
+  }
+  get bytes(): Uint8Array[] {
+    return [...this.blocks.values()];
+  }
+}
+
+let here: DeskLine | null = null;
+afterEach(async () => {
+  await here?.line.stop();
+  here = null;
+});
+
+/** A line with one case, and the device of its handler. */
+async function start() {
+  here = await startDeskLine();
+  const at = here;
+  await new Reporter(at).report(WORDS);
+  await at.desk.refresh();
+  const file = await at.desk.file(at.desk.inbox[0] as never);
+  at.desk.lock();
+  return { at, file, drawer: new Drawer() };
+}
+
+/** An unlock on this device; tells which cases the line was asked for. */
+async function unlockOn(at: DeskLine, drawer: Drawer, software = "one") {
+  const asked: string[] = [];
+  const around = deskOn(at.line, (path, response) => {
+    if (/^\/v1\/desk\/cases\/(batch$|[0-9a-f]+$)/.test(path)) asked.push(path);
+    return response;
+  });
+  around.stored = at.around.stored;
+  const store = { ...around.store };
+  around.store = {
+    ...store,
+    save: (keys) => {
+      at.around.stored = keys;
+      return store.save(keys);
+    },
+  };
+  const rooms = () => roomsHere(drawer, software);
+  const desk = await unlock({ ...around, rooms }, PASSPHRASE);
+  await untilKept(desk, drawer);
+  return { desk, asked };
+}
+
+/** What is kept is written after the desk is open. */
+async function untilKept(desk: Desk, drawer: Drawer): Promise<void> {
+  for (let i = 0; i < 50 && drawer.blocks.size === 0 && desk.cases.length > 0; i++) {
+    await new Promise((later) => setTimeout(later, 5));
+  }
+  await new Promise((later) => setTimeout(later, 20));
+}
+
+const find = async (desk: Desk, words: string) => (await desk.find([...wordsOf(words)])).ids;
+
+function includes(bytes: Uint8Array, text: string): boolean {
+  return Buffer.from(bytes).includes(Buffer.from(utf8(text)));
+}
+
+test("the next unlock asks the line for no case, and finds the same words", async () => {
+  const { at, file, drawer } = await start();
+  const first = await unlockOn(at, drawer);
+  expect(first.asked).toEqual(["/v1/desk/cases/batch"]);
+  expect(await find(first.desk, "kraaienpoot")).toEqual([file.id]);
+  const read = first.desk.cases[0];
+  const next = await unlockOn(at, drawer);
+  expect(next.asked).toEqual([]);
+  expect(next.desk.cases[0]).toEqual(read);
+  expect(await find(next.desk, "kraaienpoot")).toEqual([file.id]);
+  // And it can be worked on: its keys came along.
+  const more = await next.desk.note(file.id, "substance", "Nog iets");
+  expect(more.notes.at(-1)?.text).toBe("Nog iets");
+});
+
+test("what is kept shows nothing to who takes it: no word, no name, no number of a case", async () => {
+  const { at, file, drawer } = await start();
+  await unlockOn(at, drawer);
+  const [kept] = drawer.bytes;
+  expect(kept?.length).toBeGreaterThan(1000);
+  for (const text of [WORDS, "kraaienpoot", "zwembad", file.id, file.reference, "stripped"]) {
+    expect(drawer.bytes.some((bytes) => includes(bytes, text))).toBe(false);
+  }
+  // Every block is a multiple of 16 KiB, with month, nonce and tag.
+  for (const bytes of drawer.bytes) expect((bytes.length - 4 - 24 - 16) % 16_384).toBe(0);
+});
+
+test("a block that was changed, moved, or made by other software is not used", async () => {
+  const { at, file, drawer } = await start();
+  await unlockOn(at, drawer);
+  const block = blockOf(file.id);
+  const good = drawer.blocks.get(block) as Uint8Array;
+  const lies: ((bytes: Uint8Array) => void)[] = [
+    (bytes) => (bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1),
+    (bytes) => (bytes[3] = (bytes[3] ?? 0) ^ 1),
+    (bytes) => bytes.fill(0),
+  ];
+  for (const lie of lies) {
+    const bytes = good.slice();
+    lie(bytes);
+    drawer.blocks.set(block, bytes);
+    const { desk, asked } = await unlockOn(at, drawer);
+    expect(asked).toHaveLength(1);
+    expect(desk.cases[0]?.raw[0]?.text).toBe(WORDS);
+  }
+  expect((await unlockOn(at, drawer)).asked).toEqual([]);
+  // In another place it is another block.
+  drawer.blocks.set((block + 1) % 64, drawer.blocks.get(block) as Uint8Array);
+  drawer.blocks.delete(block);
+  expect((await unlockOn(at, drawer)).asked).toHaveLength(1);
+  expect((await unlockOn(at, drawer, "two")).asked).toHaveLength(1);
+});
+
+test("another line's block, and another handler's, open nothing here", async () => {
+  const { at, drawer } = await start();
+  await unlockOn(at, drawer);
+  const mine = new Map(drawer.blocks);
+  await at.line.stop();
+  const other = await start();
+  for (const [block, bytes] of mine) {
+    for (let to = 0; to < 64; to++) other.drawer.blocks.set(to, bytes);
+    other.drawer.blocks.set(block, bytes);
+  }
+  const { desk, asked } = await unlockOn(other.at, other.drawer);
+  expect(asked).toHaveLength(1);
+  expect(desk.cases.map(({ id }) => id)).toEqual([other.file.id]);
+});
+
+test("a case that went on is read again, and an older block of it is not believed", async () => {
+  const { at, file, drawer } = await start();
+  const { desk } = await unlockOn(at, drawer);
+  const old = new Map(drawer.blocks);
+  await desk.note(file.id, "substance", "Nieuw");
+  await new Promise((later) => setTimeout(later, 50));
+  desk.lock();
+  expect((await unlockOn(at, drawer)).asked).toEqual([]);
+  for (const [block, bytes] of old) drawer.blocks.set(block, bytes);
+  const again = await unlockOn(at, drawer);
+  expect(again.asked).toHaveLength(1);
+  expect(again.desk.cases[0]?.notes.at(-1)?.text).toBe("Nieuw");
+});
+
+test("a server that goes back to what was kept is caught, as it is without", async () => {
+  const { at, file, drawer } = await start();
+  const { desk } = await unlockOn(at, drawer);
+  const old = new Map(drawer.blocks);
+  const [before] = desk.cases;
+  await desk.note(file.id, "substance", "Nieuw");
+  const { head = "", seq = 0 } = before ?? {};
+  for (const [block, bytes] of old) drawer.blocks.set(block, bytes);
+  const lying = deskOn(at.line, async (path, response) => {
+    if (path !== "/v1/desk/cases" || !response.ok) return response;
+    const answer = (await response.json()) as { cases: object[] };
+    return Response.json({ cases: answer.cases.map((one) => ({ ...one, head, seq })) });
+  });
+  lying.stored = at.around.stored;
+  const rooms = () => roomsHere(drawer, "one");
+  const lied = await unlock({ ...lying, rooms }, PASSPHRASE);
+  expect(lied.cases).toEqual([]);
+  expect(lied.brokenCases).toEqual([file.id]);
+});
+
+test("a case that the line has no more is kept no more, and is found no more", async () => {
+  const { at, file, drawer } = await start();
+  const { desk } = await unlockOn(at, drawer);
+  await desk.close(file.id, "not-obi", "Reclame");
+  await new Promise((later) => setTimeout(later, 50));
+  desk.lock();
+  // The day on which it goes is set when nothing else was decided.
+  (await unlockOn(at, drawer)).desk.lock();
+  expect(drawer.blocks.size).toBe(1);
+  at.line.clock.advance(91 * DAY);
+  at.line.server.parts.store.cases.retention.deleteDue(Math.floor(at.line.clock.now() / DAY));
+  const next = await unlockOn(at, drawer);
+  expect(next.desk.cases).toEqual([]);
+  expect(await find(next.desk, "kraaienpoot")).toEqual([]);
+  expect(drawer.blocks.size).toBe(0);
+});
+
+test("keys of the month before still open it, and it is written anew under those of now", async () => {
+  const { at, drawer } = await start();
+  await unlockOn(at, drawer);
+  const monthOfBlock = () =>
+    new DataView(drawer.bytes[0]?.buffer ?? new ArrayBuffer(4)).getUint32(0);
+  const before = monthOfBlock();
+  at.line.clock.advance(20 * DAY);
+  const turned = await unlockOn(at, drawer);
+  expect(turned.asked).toEqual([]);
+  expect(monthOfBlock()).toBe(before + 1);
+});
+
+test("nobody has what was kept when the line says that this handler may not come in", async () => {
+  const { at, drawer } = await start();
+  await unlockOn(at, drawer);
+  expect(drawer.blocks.size).toBe(1);
+  const closed = deskOn(at.line, (path, response) =>
+    path === "/v1/desk/state"
+      ? Response.json(
+          { type: "about:blank", title: "", status: 403, code: "forbidden" },
+          { status: 403, headers: { "Content-Type": "application/problem+json" } },
+        )
+      : response,
+  );
+  closed.stored = at.around.stored;
+  const rooms = () => roomsHere(drawer, "one");
+  await expect(unlock({ ...closed, rooms }, PASSPHRASE)).rejects.toThrow("refused");
+  expect(drawer.blocks.size).toBe(0);
+});
+
+test("a device that cannot keep anything costs time, and nothing else", async () => {
+  const { at, drawer } = await start();
+  const full = () => Promise.reject(new Error("QuotaExceededError"));
+  Object.assign(drawer, { get: full, put: full, clear: full });
+  const { desk, asked } = await unlockOn(at, drawer);
+  expect(asked).toHaveLength(1);
+  expect(desk.cases[0]?.raw[0]?.text).toBe(WORDS);
+  await desk.note(desk.cases[0]?.id ?? "", "substance", "Gaat door");
+});
