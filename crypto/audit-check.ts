@@ -37,7 +37,7 @@ export function verifyAuditSeen(
  * - `missing`: it is not there, nor perhaps some after it;
  * - `altered`: it is not what the head was made over;
  * - `misplaced`: it says that it belongs elsewhere; `unreadable`: it is no entry;
- * - `day`: its day is before that of the entry before it;
+ * - `day`: its day is more than one before that of an entry before it;
  * - `unknown`: an actor or an action that nobody knows; `mislabelled`: its request does other things;
  * - `unsigned`, `forged`: the handler did not sign this; `replayed`: they signed it for another entry;
  * - `no-session`: a read on a day for which no signed session of the handler stands before it;
@@ -120,8 +120,10 @@ export class AuditCheck {
     if (!entry) this.#find(seq, "unreadable");
     else {
       if (entry.seq !== seq) this.#find(seq, "misplaced");
-      if (report.days && entry.day < report.days.last) this.#find(seq, "day");
-      report.days = { first: report.days?.first ?? entry.day, last: entry.day };
+      const { first, last } = report.days ?? { first: entry.day, last: entry.day };
+      // A clock that is put right at midnight may make a day fall by one, and no more.
+      if (entry.day < last - 1) this.#find(seq, "day");
+      report.days = { first, last: Math.max(last, entry.day) };
       const fault = this.#signers.faultOf(entry);
       if (fault) this.#find(seq, fault);
     }

@@ -4,7 +4,6 @@ import {
   auditEntryHash,
   firstAuditHead,
   nextAuditHead,
-  readAuditEntry,
 } from "../../crypto/audit.ts";
 import { AppError } from "../errors.ts";
 import type { Db } from "./database.ts";
@@ -39,9 +38,7 @@ export class AuditTrail {
   append(entry: NewAuditEntry, lineId: Uint8Array): void {
     const last = this.#last();
     const seq = (last?.seq ?? -1) + 1;
-    // A clock that was set back does not turn the order of days round.
-    const day = Math.max(entry.day, last ? readAuditEntry(last.entry).day : 0);
-    const bytes = auditEntryBytes({ ...entry, seq, day });
+    const bytes = auditEntryBytes({ ...entry, seq });
     const previous = last?.head ?? firstAuditHead(lineId);
     const head = nextAuditHead(previous, auditEntryHash(bytes), lineId);
     const nonce = entry.request?.stamp.nonce ?? null;

@@ -215,7 +215,7 @@ describe("audit verify", () => {
     ],
     [
       "a day before the day before it",
-      (at) => changed(at, { day: 0 }),
+      (at) => changed(at + 4, { day: (whole[0]?.day ?? 0) - 2 }),
       "audit-read",
       "is of an earlier day than the one before it",
     ],
@@ -250,6 +250,16 @@ describe("audit verify", () => {
     });
     expect(isWhole).toBe(false);
     expect(found.some((one) => one.includes(sentence))).toBe(true);
+  });
+
+  test("takes a clock that was put back over midnight for what it is", async () => {
+    const at = whole.findLastIndex(({ action }) => action === "audit-read");
+    const day = (whole[at]?.day ?? 0) - 1;
+    const { found } = await verifyAfter((db) => {
+      rewrite(db, changed(at, { day }));
+      forgetSeen(db);
+    });
+    expect(found).toEqual([]);
   });
 
   test("says what to do when there is no line, or no such option", async () => {
