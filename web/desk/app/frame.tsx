@@ -18,6 +18,7 @@ import { isPage, mayOpen, type PageName } from "./pages.ts";
 import { PhonePage } from "./phone-page.tsx";
 import { KeysPage, SettingsPage } from "./side-pages.tsx";
 import { Palette, usePaletteKey } from "./palette.tsx";
+import { StatisticsPage } from "./statistics-page.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TeamPage } from "./team-page.tsx";
 import { ViewsNav } from "./views-nav.tsx";
@@ -124,6 +125,8 @@ function Page({ place, page, lock }: { place: Workplace; page: PageName; lock: (
       return <TeamPage place={place} />;
     case "audit":
       return <AuditPage place={place} />;
+    case "statistics":
+      return <StatisticsPage place={place} />;
     case "handbook":
       return <HandbookPage place={place} />;
     case "keys":

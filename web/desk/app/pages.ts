@@ -13,6 +13,7 @@ const USERS = {
   handbook: EVERYONE,
   team: EVERYONE,
   audit: ["auditor", "coordinator"],
+  statistics: ["coordinator"],
   keys: EVERYONE,
   settings: EVERYONE,
 } as const satisfies Record<string, readonly Role[]>;

@@ -14,6 +14,7 @@ import phoneShapes from "icon:phone-incoming";
 import sealedShapes from "icon:inbox";
 import signShapes from "icon:signature";
 import teamShapes from "icon:users-round";
+import statisticsShapes from "icon:chart-column";
 import taskShapes from "icon:list-todo";
 import waitingShapes from "icon:hourglass";
 import writtenShapes from "icon:notebook-pen";
@@ -49,7 +50,7 @@ const INTAKE: readonly ViewName[] = ["sealed", "overdue", "waiting"];
 /** Pages beside the lists, together by what they are for. */
 const PAGES = {
   day: ["find", "phone", "day"],
-  line: ["team", "audit", "handbook"],
+  line: ["team", "audit", "statistics", "handbook"],
 } as const satisfies Record<string, readonly PageName[]>;
 type Linked = (typeof PAGES)[keyof typeof PAGES][number];
 
@@ -59,6 +60,7 @@ const PAGE_SHAPES: Record<Linked, typeof sealedShapes> = {
   day: dayShapes,
   team: teamShapes,
   audit: auditShapes,
+  statistics: statisticsShapes,
   handbook: bookShapes,
 };
 

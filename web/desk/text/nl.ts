@@ -36,6 +36,7 @@ export const nl = {
     find: "Zoeken",
     team: "Team",
     audit: "Controle",
+    statistics: "Cijfers",
     phone: "Melding voor een beller",
     day: "Einde van de dag",
     handbook: "Handboek",
