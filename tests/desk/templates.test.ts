@@ -145,6 +145,8 @@ describe("a warning before an answer", () => {
       "er twee mannen voor mijn deur",
     ]);
     expect(warnings("Ben je nu veilig voor die mannen?", "nl", told)).toEqual([]);
+    // A few small words that everybody uses are none.
+    expect(warnings("Dit is wat ik zie.", "nl", report("Dat is wat ik weet."))).toEqual([]);
     const quoted: [string, string, string][] = [
       ["zh-Hans", "昨天有两个男人站在我家门口等我。", "我们知道有两个男人站在我家门口。"],
       ["ti", "ትማሊ ክልተ ሰብኡት ኣብ ቅድሚ ገዛይ ደው ኢሎም ነይሮም።", "ክልተ ሰብኡት ኣብ ቅድሚ ገዛይ ነይሮም ኢልኩም።"],
