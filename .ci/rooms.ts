@@ -123,6 +123,13 @@ export const rooms: IConfiguration = {
       to: { path: "^web/desk/" },
     },
     {
+      name: "the-opener-stands-alone",
+      comment: "It is given to people outside: no part of the desk goes with it.",
+      severity: "error",
+      from: { path: "^web/opener/" },
+      to: { path: ["^web/(?!opener/)", "^server/", "^seeds/"] },
+    },
+    {
       name: "seeds-know-nothing",
       severity: "error",
       from: { path: "^seeds/" },

@@ -251,8 +251,10 @@ test("a key that is made here opens what is sealed to it, and another passphrase
   const sealed = crypto.sealExtract(makeFile(), root.publicKey, recipient.key);
   await page.getByRole("button", { name: openerText.tabs.open }).click();
   await page.getByLabel(text.file).setInputFiles(fileOf("uittreksel.vlx", sealed));
-  await page.getByLabel(text.keyFile).setInputFiles(fileOf("geheim.vlk", secret));
   await page.getByLabel(text.line).fill(WORDS);
+  await page.getByRole("button", { name: text.go }).click();
+  await page.getByText(text.wrong.keyFile).waitFor();
+  await page.getByLabel(text.keyFile).setInputFiles(fileOf("geheim.vlk", secret));
   await page.getByLabel(text.passphrase).fill("zes andere woorden achter elkaar");
   await page.getByRole("button", { name: text.go }).click();
   await page.getByText(text.wrong.key).waitFor();
