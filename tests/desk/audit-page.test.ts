@@ -55,6 +55,14 @@ describe("the table of the audit chain", () => {
     expect(rows[5]).toMatch(/^0\|.*\|Meldde zich aan\|\|Gedaan\|$/);
   });
 
+  test("says of which week and which quarter", () => {
+    const week = entry(0, { actor: "line", action: "week-deleted", object: "2968" });
+    const quarter = entry(1, { action: "statistics-published", object: "8106" });
+    const html = renderToString(h(AuditTable, { entries: [week, quarter], total: 2, names }));
+    expect(html).toContain("week van 16 november");
+    expect(html).toContain("kwartaal 3 van 2026");
+  });
+
   test("names no one whom the roster does not know", () => {
     const html = renderToString(
       h(AuditTable, { entries: [entry(0, { actor: "c".repeat(32) })], total: 1, names }),

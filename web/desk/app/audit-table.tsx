@@ -6,6 +6,7 @@ import { auditText as text } from "../text/audit.ts";
 import { sayDayOfYear } from "./audit-days.ts";
 import { actionName, actorName } from "./audit-filters.tsx";
 import { Button } from "./controls.tsx";
+import { sayWeek } from "./days.ts";
 
 const ROWS_SHOWN = 100;
 
@@ -42,7 +43,7 @@ export function AuditTable({ entries, total, names }: TableProps) {
             {shown.map((entry) => (
               <tr key={entry.seq} class={entry.result}>
                 <td class="number">{entry.seq}</td>
-                <td>{sayDayOfYear(entry.day)}</td>
+                <td class="day">{sayDayOfYear(entry.day)}</td>
                 <td>{actorName(entry.actor, names)}</td>
                 <td>{actionName(entry.action)}</td>
                 <td>{sayObject(entry)}</td>
@@ -64,7 +65,11 @@ export function AuditTable({ entries, total, names }: TableProps) {
 /** A case by its reference, a count with what was counted; anything else is nothing to read. */
 function sayObject({ action, object }: AuditEntry): string {
   const say = text.objects[action as AuditAction];
-  if (say && /^\d+$/.test(object)) return say(Number(object));
+  if (/^\d+$/.test(object)) {
+    if (say) return say(Number(object));
+    if (action === "week-deleted") return text.weekOf(sayWeek(Number(object)));
+    if (action === "statistics-published") return text.quarterOf(Number(object));
+  }
   const isCase = /^(case|contact|retention)-/.test(action) && /^[0-9a-f]{32}$/.test(object);
   return isCase ? text.caseOf(referenceOf(object)) : "";
 }

@@ -6,7 +6,7 @@ const count = (n: number, one: string, more: string): string =>
 
 /** The page on which the audit chain is read and checked. */
 export const auditText = {
-  heading: "Logboek",
+  heading: "Controle van het logboek",
   lead: "Wie deed wat, en op welke dag. Nooit waarover: wat in een zaak staat, staat hier niet.",
   reading: "Het logboek wordt gelezen en nagerekend.",
   progress: (done: number, of: number) =>
@@ -67,6 +67,9 @@ export const auditText = {
   line: "De lijn zelf",
   unknownActor: "Onbekend",
   results: { done: "Gedaan", refused: "Geweigerd" },
+  weekOf: (monday: string) => `week van ${monday}`,
+  quarterOf: (quarter: number) =>
+    `kwartaal ${String((quarter % 4) + 1)} van ${String(Math.floor(quarter / 4))}`,
   caseOf: (reference: string) => `zaak ${reference}`,
   actions: {
     "session-opened": "Meldde zich aan",
