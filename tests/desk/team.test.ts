@@ -306,3 +306,17 @@ test("where two must sign an epoch, it waits for the second press, and a private
   );
   expect(await codeOf(signEpochs(hidden.work))).toBe("forged");
 });
+
+test("two coordinators who act at one moment both get their entry in, one after the other", async () => {
+  const at = await start();
+  const second = await two(at);
+  const third = await (await bringIn(at, "Behandelaar 3", ["szw"], [at.desk, second])).unlock();
+  const fourth = await (await bringIn(at, "Behandelaar 4", ["szw"], [at.desk, second])).unlock();
+  await second.refresh();
+  await Promise.all([suspend(at.desk.work, third.me.id), suspend(second.work, fourth.me.id)]);
+  const { members } = await readTeam(at.desk.work);
+  expect(members.filter(({ state }) => state === "suspended").map(({ name }) => name)).toEqual([
+    "Behandelaar 3",
+    "Behandelaar 4",
+  ]);
+});

@@ -12,7 +12,7 @@ import {
 } from "./keyring-care.ts";
 import { resealReplies } from "./resealing.ts";
 import { rewrapCases } from "./rewrap.ts";
-import { appendEntry } from "./roster-writing.ts";
+import { appendEntry, onNewest } from "./roster-writing.ts";
 import type { DeskWork } from "./work.ts";
 
 /**
@@ -24,7 +24,15 @@ import type { DeskWork } from "./work.ts";
  * Throws DeskError `refused`, `changed`.
  */
 export async function revoke(work: DeskWork, handlerId: string): Promise<void> {
+  const turn = await onNewest(work, () => putOut(work, handlerId));
   await work.refresh();
+  await rewrapCases(work, true);
+  work.keys.secrets.seen.turn = turn;
+  await resealReplies(work);
+}
+
+/** The entry with what goes with it; gives the turn of the keys from then on. */
+async function putOut(work: DeskWork, handlerId: string): Promise<number> {
   const { line } = work;
   const handler = line.roster.handlers.get(handlerId);
   // Without a statement over it no desk would open. Who is not named yet can suspend, at once too.
@@ -56,8 +64,5 @@ export async function revoke(work: DeskWork, handlerId: string): Promise<void> {
     const grants = grantsFor(work, made.living, left);
     await work.api.post("/v1/desk/epochs/pending", { epochs, replace: true, grants }, null, "PUT");
   }
-  await work.refresh();
-  await rewrapCases(work, true);
-  work.keys.secrets.seen.turn = turn;
-  await resealReplies(work);
+  return turn;
 }

@@ -17,6 +17,7 @@ import { DeskError } from "./errors.ts";
 import { putGrants } from "./granting.ts";
 import { currentDraft, isNamed, type KeyringDraft, signStatement } from "./keyring-care.ts";
 import type { Office } from "./office.ts";
+import type { DeskWork } from "./work.ts";
 
 /** What follows from an entry, once the roster is as it will be. */
 export interface Consequence {
@@ -72,4 +73,20 @@ export async function appendEntry(
   line.rosterObjects = [...rosterObjects, signed];
   line.me = next.handlers.get(line.me.id) ?? line.me;
   await putGrants(office, grants.slice(GRANTS_PER_REQUEST));
+}
+
+/** A colleague's entry may come first, so often. */
+const MOST_TRIES = 4;
+
+/** Does something on the roster of now, and again when a colleague's entry came first. */
+export async function onNewest<T>(work: DeskWork, act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    await work.refresh();
+    try {
+      return await act();
+    } catch (error) {
+      const isLate = error instanceof DeskError && error.code === "changed";
+      if (!isLate || tries >= MOST_TRIES) throw error;
+    }
+  }
 }

@@ -11,6 +11,7 @@ import {
   isCoordinator,
   parseRosterEntry,
   type Role,
+  type Roster,
   rosterEntryBytes,
   systemRandom,
   toB64,
@@ -31,7 +32,7 @@ import { enrolWords } from "./ceremony.ts";
 import { DeskError } from "./errors.ts";
 import { grantMissing, grantsFor, livingKeys } from "./granting.ts";
 import { hasSigned, keepKeyring } from "./keyring-care.ts";
-import { appendEntry } from "./roster-writing.ts";
+import { appendEntry, onNewest } from "./roster-writing.ts";
 import type { DeskWork } from "./work.ts";
 
 export interface Member {
@@ -244,7 +245,6 @@ async function propose(work: DeskWork, entry: ApprovableEntry): Promise<void> {
 export async function approve(work: DeskWork, proposal: ProposedEntry): Promise<void> {
   const { entry, bytes, approval } = proposal;
   if (!proposal.canSign) throw new DeskError("refused");
-  await work.refresh();
   await put(work, entry, bytes, [approval]);
 }
 
@@ -254,20 +254,17 @@ async function put(
   bytes: Uint8Array,
   approvals: Approval[],
 ): Promise<void> {
-  const { me } = work.line;
-  await appendEntry(work, bytes, {
-    approvals,
-    follow: (next) => {
-      if (!isCoordinator(me)) return {};
-      const id = entry.kind === "enrol" ? handlerIdOf(entry.signing) : entry.handler;
-      const handler = next.handlers.get(id);
-      const before = work.line.roster.handlers.get(id);
-      const lost = before && isCoordinator(before) && handler && !isCoordinator(handler);
-      // Boxes by who is no coordinator any more count for nobody: this desk puts its own down.
-      const others = lost ? next.handlers.values() : handler ? [handler] : [];
-      return { grants: grantsFor(work, livingKeys(work), others) };
-    },
-  });
+  const follow = (next: Roster) => {
+    if (!isCoordinator(work.line.me)) return {};
+    const id = entry.kind === "enrol" ? handlerIdOf(entry.signing) : entry.handler;
+    const handler = next.handlers.get(id);
+    const before = work.line.roster.handlers.get(id);
+    const lost = before && isCoordinator(before) && handler && !isCoordinator(handler);
+    // Boxes by who is no coordinator any more count for nobody: this desk puts its own down.
+    const others = lost ? next.handlers.values() : handler ? [handler] : [];
+    return { grants: grantsFor(work, livingKeys(work), others) };
+  };
+  await onNewest(work, () => appendEntry(work, bytes, { approvals, follow }));
   await work.refresh();
   await grantMissing(work);
   // A new coordinator's signature counts once the root's list names them.
@@ -284,9 +281,10 @@ export const dropNewcomer = (work: DeskWork, invite: string): Promise<null> =>
 
 /** Out until two colleagues say otherwise: at the very next request nothing is answered. */
 export async function suspend(work: DeskWork, handler: string): Promise<void> {
-  await work.refresh();
-  const { roster } = work.line;
-  const left = [...roster.handlers.values()].filter((one) => isActive(one) && one.id !== handler);
-  await appendEntry(work, { kind: "suspend", handler }, { byRoot: left.length < 2 });
+  await onNewest(work, () => {
+    const { handlers } = work.line.roster;
+    const left = [...handlers.values()].filter((one) => isActive(one) && one.id !== handler);
+    return appendEntry(work, { kind: "suspend", handler }, { byRoot: left.length < 2 });
+  });
   await work.refresh();
 }
