@@ -1,3 +1,4 @@
+import type { Statement } from "better-sqlite3";
 import { AppError } from "../errors.ts";
 import { CaseWraps, type NewWrap, putWraps } from "./case-wraps.ts";
 import type { Db } from "./database.ts";
@@ -25,6 +26,8 @@ export class Cases {
   readonly wraps: CaseWraps;
   readonly retention: Retention;
   readonly #db: Db;
+  /** What a whole batch of cases is read with, prepared once. */
+  readonly #reading = new Map<string, Statement>();
 
   constructor(db: Db) {
     this.#db = db;
@@ -33,25 +36,20 @@ export class Cases {
   }
 
   get(id: Uint8Array): StoredCase | null {
-    const row = this.#db
-      .prepare("SELECT id, seq, head, restricted FROM cases WHERE id = ?")
-      .get(id) as (Omit<StoredCase, "restricted"> & { restricted: number }) | undefined;
+    const row = this.#read("SELECT id, seq, head, restricted FROM cases WHERE id = ?").get(id) as (Omit<StoredCase, "restricted"> & { restricted: number }) | undefined;
     return row ? { ...row, restricted: row.restricted === 1 } : null;
   }
 
   events(id: Uint8Array): ReadEvent[] {
-    return this.#db
-      .prepare(
-        "SELECT seq, compartment, hash, claim, coalesce(gone, length(bytes)) AS length, " +
-          "iif(gone IS NULL, bytes, NULL) AS bytes FROM events WHERE case_id = ? ORDER BY seq",
-      )
-      .all(id) as ReadEvent[];
+    return this.#read(
+      "SELECT seq, compartment, hash, claim, coalesce(gone, length(bytes)) AS length, " +
+        "iif(gone IS NULL, bytes, NULL) AS bytes FROM events WHERE case_id = ? ORDER BY seq",
+    ).all(id) as ReadEvent[];
   }
 
   /** How many bytes its events have together. */
   size(id: Uint8Array): number {
-    return this.#db
-      .prepare("SELECT coalesce(sum(length(bytes)), 0) FROM events WHERE case_id = ?")
+    return this.#read("SELECT coalesce(sum(length(bytes)), 0) FROM events WHERE case_id = ?")
       .pluck()
       .get(id) as number;
   }
@@ -88,5 +86,13 @@ export class Cases {
       if (claimed.get(claim) !== undefined) throw new AppError("claimed");
       insert.run(id, seq, compartment, hash, claim, bytes);
     }
+  }
+
+  #read(sql: string): Statement {
+    const known = this.#reading.get(sql);
+    if (known) return known;
+    const made = this.#db.prepare(sql);
+    this.#reading.set(sql, made);
+    return made;
   }
 }

@@ -61,34 +61,35 @@ export interface Excerpt extends Omit<CaseText, "text"> {
 
 /** A part of the case in which a word stands; null when its words stand nowhere to be shown. */
 export function excerptOf(file: CaseFile, words: readonly string[]): Excerpt | null {
+  return (
+    excerpt(file, (word) => words.some((wanted) => word.includes(wanted))) ??
+    // Only then what is much like it, which takes a closer look at every word.
+    excerpt(file, (word) => words.some((wanted) => isLike(word, wanted)))
+  );
+}
+
+function excerpt(file: CaseFile, isFound: (word: string) => boolean): Excerpt | null {
   for (const { place, text, lang } of textsOf(file)) {
-    for (const { at } of placesOf(text)) {
-      if (!isFound(text, at, words)) continue;
+    for (const { at, word } of placesOf(text)) {
+      if (!isFound(word)) continue;
       const from = at <= BEFORE ? 0 : at - BEFORE;
-      return { place, pieces: mark(text, from, words), ...(lang && { lang }) };
+      return { place, pieces: mark(text, from, isFound), ...(lang && { lang }) };
     }
   }
   return null;
 }
 
-function isFound(text: string, at: number, words: readonly string[]): boolean {
-  const [found] = placesOf(text.slice(at, at + 64));
-  return found?.at === 0 && words.some((word) => hit(found.word, word));
-}
-
-/** As the rooms find it: whole, at the beginning, inside, or with a slip. */
-function hit(word: string, wanted: string): boolean {
-  if (word.includes(wanted)) return true;
+function isLike(word: string, wanted: string): boolean {
   const slips = slipsFor(wanted.length);
   return slips > 0 && distance(wanted, word, slips) <= slips;
 }
 
-function mark(text: string, from: number, words: readonly string[]): Excerpt["pieces"] {
+function mark(text: string, from: number, isFound: (word: string) => boolean): Excerpt["pieces"] {
   const part = text.slice(from, from + BEFORE + AFTER).replaceAll(/\s/gu, " ");
   const pieces: Excerpt["pieces"] = from > 0 ? [{ text: "…", isFound: false }] : [];
   let at = 0;
   for (const place of placesOf(part)) {
-    if (!words.some((word) => hit(place.word, word))) continue;
+    if (!isFound(place.word)) continue;
     pieces.push({ text: part.slice(at, place.at), isFound: false });
     pieces.push({ text: part.slice(place.at, place.to), isFound: true });
     at = place.to;
