@@ -106,7 +106,7 @@ async function openDesk(hash = ""): Promise<WatchedPage> {
 async function unlock(page: Page): Promise<void> {
   await page.getByLabel("Wachtzin").fill(PASSPHRASE);
   await button(page, "Ontgrendel").click();
-  await page.getByRole("heading", { name: "Nieuw en verzegeld" }).waitFor();
+  await page.getByRole("heading", { name: "Verzegeld", exact: true }).waitFor();
 }
 
 async function closeClean({ page, traffic, close }: WatchedPage): Promise<void> {
@@ -149,7 +149,7 @@ test("from a phone to a handler's desk and back, in the same case", async () => 
   await enrol.getByRole("heading", { name: "Schrijf dit nu op" }).waitFor();
   await enrol.getByLabel("Ik heb de 24 woorden opgeschreven en nagekeken").check();
   await button(enrol, "Naar de werkplek").click();
-  await enrol.getByRole("heading", { name: "Nieuw en verzegeld" }).waitFor();
+  await enrol.getByRole("heading", { name: "Verzegeld", exact: true }).waitFor();
   await button(enrol, /^Instellingen/).click();
   await enrol.getByLabel("Dagelijkse mail aan mij").fill("behandelaar@example.org");
   await button(enrol, "Bewaar").click();

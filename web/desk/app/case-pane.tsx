@@ -25,6 +25,7 @@ import { type Act, nextForCase, waitingIn } from "./next-step.ts";
 import { Notes } from "./notes.tsx";
 import { Proposals } from "./proposals.tsx";
 import { ProposeForm, simpleActs } from "./propose.tsx";
+import { canStepBack, RecuseForm } from "./recuse.tsx";
 import { Steps } from "./steps.tsx";
 import { Talk, TellForm } from "./talk.tsx";
 import { Tasks } from "./tasks.tsx";
@@ -62,6 +63,7 @@ export function CasePane({ place, file }: Props) {
     ...(mayUrge && { u: () => place.open("urgency") }),
     ...(mayStrip && { s: () => place.open("strip") }),
     ...(mayAnswer && { a: () => place.open("answer") }),
+    ...(mayStrip && canStepBack(place, file) && { x: () => place.open("recuse") }),
     ...(open && hasWeighing && { w: () => place.open("weigh") }),
     ...(mayPropose && { p: () => place.open("propose") }),
   };
@@ -106,6 +108,9 @@ export function CasePane({ place, file }: Props) {
       {place.panel === "callSheet" && hasContact && <CallSheet place={place} file={file} />}
       {place.panel === "close" && mayUrge && <CloseForm place={place} file={file} />}
       {place.panel === "assign" && mayWork(place, file) && <AssignForm place={place} file={file} />}
+      {place.panel === "recuse" && mayStrip && canStepBack(place, file) && (
+        <RecuseForm place={place} what={file} />
+      )}
       {place.panel === "classify" && mayUrge && <ClassifyForm place={place} file={file} />}
       {place.panel === "propose" && mayPropose && <ProposeForm place={place} file={file} />}
       {place.panel === "passOn" && mayPropose && mayPassOn(file) && (
@@ -174,6 +179,11 @@ function CaseActs({ place, file, mayUrge, mayPropose }: Props & Mays) {
       {mayPropose && (
         <Button kind="quiet" onClick={() => place.open("propose")} shortcut="p">
           {workText.propose.act}
+        </Button>
+      )}
+      {file.keys.contact && canStepBack(place, file) && (
+        <Button kind="quiet" onClick={() => place.open("recuse")} shortcut="x">
+          {caseText.acts.recuse}
         </Button>
       )}
       {mayUrge && (

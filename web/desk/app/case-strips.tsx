@@ -3,10 +3,11 @@ import trashShapes from "icon:calendar-clock";
 import type { Report } from "../../../crypto/index.ts";
 import { Icon } from "../../site/icon.tsx";
 import { WARN_DAYS } from "../core/keeping.ts";
-import { namesOf } from "../core/restrict.ts";
+import { namesOf, openToRoles } from "../core/restrict.ts";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { historyText } from "../text/history.ts";
+import { Button } from "./controls.tsx";
 import { sayDay } from "./days.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -79,5 +80,13 @@ export function KeepingStrip({ place, file }: { place: Workplace; file: CaseFile
 export function NamedStrip({ place, file }: { place: Workplace; file: CaseFile }) {
   const names = namesOf(place.desk.work, file);
   if (file.named === null || names.length === 0) return null;
-  return <p class="strip">{historyText.named(names.join(", "))}</p>;
+  const open = () => void place.act((work) => openToRoles(work, file), historyText.openedToRoles);
+  return (
+    <p class="strip">
+      {historyText.named(names.join(", "))}
+      <Button kind="quiet" onClick={open} disabled={place.isBusy}>
+        {historyText.openToRoles}
+      </Button>
+    </p>
+  );
 }

@@ -12,6 +12,7 @@ import { HandbookPane } from "./handbook-pane.tsx";
 import { useKeys } from "./keys.tsx";
 import { NextBar } from "./next-bar.tsx";
 import { nextForItem, sayReasons } from "./next-step.ts";
+import { canStepBack, RecuseForm } from "./recuse.tsx";
 import { firstLine, urgencyOfItem } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -48,6 +49,9 @@ export function ItemPane({ place, item }: Props) {
           </span>
         )}
       </header>
+      {place.panel === "recuse" && canStepBack(place, item) && (
+        <RecuseForm place={place} what={item} />
+      )}
       {isCleared ? <Opened place={place} item={item} /> : <Gate place={place} item={item} />}
     </>
   );
@@ -90,6 +94,11 @@ function Gate({ place, item }: Props) {
         <Button onClick={() => void place.recuse(item)} shortcut="x">
           {text.yes}
         </Button>
+        {canStepBack(place, item) && (
+          <Button kind="quiet" onClick={() => place.open("recuse")}>
+            {caseText.recuse.act}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -66,7 +66,7 @@ export function rowsOf(shelves: Shelves, view: ViewName): Row[] {
   const { me, today } = shelves;
   const cases = (keep: (file: CaseFile) => boolean): Row[] =>
     shelves.cases
-      .filter((file) => !file.broken && keep(file))
+      .filter((file) => !file.broken && !file.withheld && keep(file))
       .sort((a, b) => byLateness(a, b, today) || byUrgency(a, b))
       .map((file) => ({ kind: "case", key: file.id, file }));
   const reports = (keep: (file: CaseFile) => boolean) =>

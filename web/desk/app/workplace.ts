@@ -17,7 +17,14 @@ import { Undo } from "./undo.ts";
 import { type Row, type Selection, type ViewName, VIEW_GROUPS } from "./views.ts";
 
 export type Panel =
-  Exclude<Act, "file" | "reopen"> | "classify" | "assign" | "tie" | "tell" | "passOn" | PageName;
+  | Exclude<Act, "file" | "reopen">
+  | "classify"
+  | "assign"
+  | "tie"
+  | "tell"
+  | "passOn"
+  | "recuse"
+  | PageName;
 
 /** Long enough to read a sentence twice. */
 const NOTICE_MS = 8000;
@@ -97,6 +104,12 @@ export class Workplace {
     this.panel = null;
     this.notice = "";
     this.#changed();
+  }
+
+  /** What was open is not for this handler any more; what was just said stays. */
+  leave(): void {
+    this.selected = null;
+    this.open(null);
   }
 
   open(panel: Panel | null): void {

@@ -54,6 +54,15 @@ export const caseText = {
     done: "De melding blijft verzegeld voor een collega.",
     takeBack: "Neem terug",
   },
+  recuse: {
+    heading: "Draag over, zonder jou",
+    lead: "Vanaf nu lezen alleen deze collega’s dit, met wie zij er later bij vragen. Jij hebt er dan geen sleutel meer voor; ook een vervolg zie je niet.",
+    who: "Wie neemt het over?",
+    save: "Draag over en stap terug",
+    needed: "Kies minstens één collega.",
+    saved: "Overgedragen. Jij leest het niet meer.",
+    act: "Draag over aan een collega",
+  },
   next: {
     label: "Volgende stap:",
     file: "berg de melding op. Dan wordt zij een zaak en kun je antwoorden.",

@@ -59,6 +59,8 @@ export const historyText = {
   },
   sharing: "Delen mag met",
   named: (names: string) => `Alleen voor: ${names}.`,
+  openToRoles: "Open voor iedereen met de rol",
+  openedToRoles: "De zaak is weer voor iedereen met de rol.",
   told: {
     heading: "Aan de melder verteld",
     act: "Leg vast wat je zei",

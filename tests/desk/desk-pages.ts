@@ -1,0 +1,101 @@
+/** The desks of several handlers in Chromium, each with a key file and a local desk of its own. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Role } from "../../crypto/index.ts";
+import { makeSite, writeSite } from "../../web/build/build.ts";
+import type { StoredKeys } from "../../web/desk/core/index.ts";
+import { KeyFile } from "../../web/desk/local/key-file.ts";
+import { type LocalDesk, startLocalDesk } from "../../web/desk/local/local-desk.ts";
+import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
+import { addColleague, type Colleague } from "./colleague.ts";
+import { type DeskLine, PASSPHRASE, startDeskLine } from "./support.ts";
+
+export interface DeskPages {
+  line: DeskLine;
+  browser: Browser;
+  /** An unlocked desk of this handler; the first coordinator is "Behandelaar 1". */
+  open(name: string, width?: number, more?: BrowserContextOptions): Promise<WatchedPage>;
+  add(name: string, roles: readonly Role[]): Promise<Colleague>;
+  stop(): Promise<void>;
+}
+
+export async function startDeskPages(): Promise<DeskPages> {
+  const folder = mkdtempSync(join(tmpdir(), "desk-pages-"));
+  const distDir = join(folder, "dist");
+  await writeSite(await makeSite(), distDir);
+  const line = await startDeskLine({ now: "real" });
+  const browser = await launchBrowser();
+  const desks = new Map<string, LocalDesk>();
+  const startDesk = async (name: string, stored: StoredKeys | null) => {
+    const keyFile = new KeyFile(join(folder, name));
+    keyFile.write(stored as StoredKeys);
+    desks.set(name, await startLocalDesk({ port: 0, line: line.line.url, keyFile, distDir }));
+  };
+  await startDesk("Behandelaar 1", line.around.stored);
+  return {
+    line,
+    browser,
+    async add(name, roles) {
+      const colleague = await addColleague(line, name, roles);
+      await startDesk(name, colleague.around.stored);
+      return colleague;
+    },
+    async open(name, width = 1440, more = {}) {
+      const opened = await openPage(browser, {
+        viewport: { width, height: 900 },
+        // Colours are measured at rest.
+        reducedMotion: "reduce",
+        ...more,
+      });
+      opened.page.setDefaultTimeout(40_000);
+      await opened.page.goto(`${desks.get(name)?.url ?? ""}/`);
+      await opened.page.locator("#passphrase:focus").waitFor();
+      await opened.page.keyboard.type(PASSPHRASE);
+      await opened.page.keyboard.press("Enter");
+      await opened.page.locator(".views").waitFor();
+      return opened;
+    },
+    async stop() {
+      await browser.close();
+      for (const desk of desks.values()) await desk.stop();
+      await line.line.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Goes with Tab until the control of this name has the focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let i = 0; i < 150; i++) {
+    const text = await page.evaluate(() => {
+      const at = document.activeElement;
+      const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : null;
+      return label ?? at?.textContent ?? "";
+    });
+    if (text.trim().startsWith(name)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach "${name}"`);
+}
+
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** What sticks out at the side, and buttons that cut off their own words; nothing, when all fits. */
+export const misfits = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const name = (part: Element) => `${part.tagName}.${part.className}: ${part.textContent}`;
+    const wide =
+      document.documentElement.scrollWidth <= innerWidth
+        ? []
+        : [...document.querySelectorAll("body *")].filter(
+            (part) => part.getBoundingClientRect().right > innerWidth,
+          );
+    const cut = [...document.querySelectorAll("button, .pane, .side, .work, .list, dd")].filter(
+      (part) => part.clientWidth > 2 && part.scrollWidth > part.clientWidth + 1,
+    );
+    return [...wide, ...cut].map((part) => name(part).slice(0, 120));
+  });
