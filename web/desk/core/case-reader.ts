@@ -96,6 +96,11 @@ export class CaseReader {
     };
   }
 
+  /** Reads with the team and the keys of now. */
+  async renew(): Promise<void> {
+    await this.#open();
+  }
+
   /** Throws DeskError `chain-broken`. */
   async readOne(id: string): Promise<{ file: CaseFile; place: CasePlace }> {
     const before = this.seen.cases[id] ?? 0;
