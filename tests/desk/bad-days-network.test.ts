@@ -1,6 +1,6 @@
 // The connection drops while something is saved: wholly or not at all, said which, and never twice.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type CaseFile, type Desk, unlock } from "../../web/desk/core/index.ts";
+import { type CaseFile, type Desk, DeskError, unlock } from "../../web/desk/core/index.ts";
 import { assign, tick } from "../../web/desk/core/casework.ts";
 import { openPicture } from "../../web/desk/core/pictures.ts";
 import { MINUTE } from "../support/line.ts";
@@ -149,6 +149,17 @@ describe("writing in a case", () => {
     const after = await desk.note(file.id, "substance", "Gebeld");
     expect(texts(after)?.toSorted()).toEqual(["Collega", "Gebeld"]);
     expect(texts(await read(at.desk, file.id))).toEqual(texts(after));
+  });
+
+  test("what can be done once, and came, is done and not refused", async () => {
+    const { file } = await fileReport(at, "Zaak", {}, desk);
+    cable.losses = ["answer"];
+    const after = await desk.work.add(file.id, ({ notes }) => {
+      if (notes.length > 0) throw new DeskError("refused");
+      const body = { kind: "note" as const, at: desk.work.minute(), text: "Eenmaal" };
+      return [{ body, compartment: "substance" }];
+    });
+    expect(texts(after)).toEqual(["Eenmaal"]);
   });
 
   test("something else after a loss is not taken for what was lost", async () => {
