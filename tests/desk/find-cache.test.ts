@@ -1,8 +1,9 @@
 // What a device keeps of cases between two unlocks: used where it holds, and nothing to who takes it.
 import { afterEach, expect, test } from "vitest";
 import { utf8 } from "../../crypto/index.ts";
-import { type CacheShelf, blockOf } from "../../web/desk/core/case-cache.ts";
+import { blockOf, type CacheShelf, openBlock, sealBlock } from "../../web/desk/core/case-cache.ts";
 import { type Desk, unlock } from "../../web/desk/core/index.ts";
+import { OpenRoom } from "../../web/desk/find/open-room.ts";
 import { roomsHere } from "../../web/desk/find/rooms-here.ts";
 import { wordsOf } from "../../web/desk/find/words.ts";
 import { DAY } from "../support/line.ts";
@@ -240,4 +241,52 @@ test("a device that cannot keep anything costs time, and nothing else", async ()
   expect(asked).toHaveLength(1);
   expect(desk.cases[0]?.raw[0]?.text).toBe(WORDS);
   await desk.note(desk.cases[0]?.id ?? "", "substance", "Gaat door");
+});
+
+test("nothing is sealed under a key that was wiped", () => {
+  const key = new Uint8Array(32).fill(7);
+  const keys = { keys: [[24_322, key] as [number, Uint8Array]], context: new Uint8Array(32) };
+  expect(sealBlock(1, utf8(WORDS), keys)).not.toBeNull();
+  key.fill(0);
+  expect(sealBlock(1, utf8(WORDS), keys)).toBeNull();
+});
+
+test("keys that are wiped while blocks are being written seal none of the rest", async () => {
+  const { at } = await start();
+  const drawer = new Drawer();
+  let wipe = () => {};
+  const put = drawer.put.bind(drawer);
+  drawer.put = async (block, bytes) => {
+    await put(block, bytes);
+    wipe();
+  };
+  const room = new OpenRoom(drawer);
+  const desk = await at.unlock();
+  for (let i = 0; i < 6; i++) {
+    await new Reporter(at).report(`${WORDS} ${String(i)}`);
+    await desk.refresh();
+    await desk.file(desk.inbox[0] as never);
+  }
+  const { lineId, line, granted, keys, api } = desk.work;
+  const { roster, me, today } = line;
+  const receiving = keys.receiving;
+  const context = { lineId, roster, me, today, roleKeys: granted.roles, receiving };
+  const cacheKeys = () => ({
+    keys: [[24_322, new Uint8Array(32).fill(7)]] as [number, Uint8Array][],
+    context: new Uint8Array(32),
+  });
+  const old = cacheKeys();
+  await room.open({ context, cache: old });
+  const ids = desk.cases.map(({ id }) => id);
+  await room.read(await api.bytes("/v1/desk/cases/batch", { ids }), "batch");
+  await room.settle();
+  wipe = () => {
+    old.keys[0]?.[1].fill(0);
+    void room.open({ context, cache: cacheKeys() });
+  };
+  await room.keep();
+  expect(drawer.blocks.size).toBe(new Set(ids.map(blockOf)).size);
+  for (const [block, bytes] of drawer.blocks) {
+    expect(openBlock(block, bytes, cacheKeys())).not.toBeNull();
+  }
 });

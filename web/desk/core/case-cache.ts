@@ -77,14 +77,14 @@ export function cacheContext(
   return hashRaw(32, utf8(`${PURPOSE} ${software} ${toHex(lineId)} ${me.id} ${team}`));
 }
 
-/** Null when it is too large to be kept. */
+/** Null when it is too large to be kept, or when the keys have been wiped: zeros are no key. */
 export function sealBlock(
   block: number,
   plain: Uint8Array,
   { keys, context }: CacheKeys,
 ): Uint8Array | null {
   const [month, key] = keys.at(-1) ?? [0, null];
-  if (!key || plain.length > BLOCK_BYTES) return null;
+  if (!key?.some((byte) => byte !== 0) || plain.length > BLOCK_BYTES) return null;
   const nonce = systemRandom(NONCE);
   const padded = padBody(plain, Math.ceil((plain.length + 4) / STEP) * STEP);
   return concat(u32(month), nonce, encrypt(padded, placeOf(block, month, context), nonce, key));

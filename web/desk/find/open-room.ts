@@ -43,8 +43,8 @@ export class OpenRoom implements ReadingRoom {
   }
 
   async load(number: number): Promise<Uint8Array | null> {
+    const sealed = await this.#shelf?.get(number).catch(() => null);
     const { cache } = this.#open();
-    const sealed = cache && (await this.#shelf?.get(number).catch(() => null));
     const opened = cache && sealed && openBlock(number, sealed, cache);
     if (!opened) {
       // Of another month, team or software: it must not lie here until something takes its place.
@@ -105,9 +105,10 @@ export class OpenRoom implements ReadingRoom {
   }
 
   async keep(): Promise<void> {
-    const { cache } = this.#open();
-    if (!cache || !this.#shelf) return;
     for (const [number, block] of this.#blocks) {
+      // Asked anew for each: while one was being written, the keys may have been wiped for newer ones.
+      const cache = this.#setup?.cache;
+      if (!cache || !this.#shelf) return;
       if (block.isKept || !block.isSettled) continue;
       const packed = joinPacked([...block.cases.values()]);
       const plain = concat(u32(packed.length), packed, ...block.segment.toBytes());

@@ -16,6 +16,7 @@ const scope = globalThis as unknown as Scope;
 const shelf = new BrowserShelf();
 const room = new OpenRoom(shelf);
 let setup: RoomSetup | null = null;
+let clearing: Promise<void> = Promise.resolve();
 
 const ready = import("libsodium-wrappers").then(async ({ default: library }) => {
   await library.ready;
@@ -26,11 +27,15 @@ scope.onmessage = ({ data }) => {
   if (data.act === "close") {
     wipe();
     room.close();
-    shelf.close();
-    scope.close();
+    // What was to be taken away is taken away before this ends.
+    void clearing.finally(() => {
+      shelf.close();
+      scope.close();
+    });
     return;
   }
-  void answer(data);
+  const answered = answer(data);
+  if (data.act === "clear") clearing = answered;
 };
 
 async function answer({ n, act, args }: Exclude<ToRoom, { act: "close" }>): Promise<void> {
