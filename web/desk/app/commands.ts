@@ -3,7 +3,7 @@ import { isOpen } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { workText } from "../text/work.ts";
 import type { Command } from "./palette.tsx";
-import { mayOpen, PAGE_KEYS, type PageName } from "./pages.ts";
+import { mayOpen, PAGE_KEYS, type PageName, readsCases } from "./pages.ts";
 import { simpleActs } from "./propose.tsx";
 import { VIEW_KEYS, VIEWS } from "./views.ts";
 import type { Panel, Workplace } from "./workplace.ts";
@@ -14,10 +14,9 @@ export function commandsOf(place: Workplace, lock: () => void): Command[] {
   const pages = (Object.keys(nl.pages) as (keyof typeof nl.pages)[]).filter((page: PageName) =>
     mayOpen(page, roles),
   );
-  const hasCases = roles.some((role) => role !== "auditor");
   return [
     ...actsOnCase(place),
-    ...(hasCases ? VIEWS : []).map((view) => ({
+    ...(readsCases(roles) ? VIEWS : []).map((view) => ({
       name: nl.views[view],
       ...withKey(VIEW_KEYS[view]),
       act: () => place.show(view),

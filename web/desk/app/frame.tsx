@@ -14,7 +14,7 @@ import { ItemPane } from "./item-pane.tsx";
 import { useKeys } from "./keys.tsx";
 import { ListPane } from "./list-pane.tsx";
 import { Messages, RingNote } from "./messages.tsx";
-import { isPage, mayOpen, type PageName } from "./pages.ts";
+import { isIntake, isPage, mayOpen, type PageName } from "./pages.ts";
 import { PhonePage } from "./phone-page.tsx";
 import { KeysPage, SettingsPage } from "./side-pages.tsx";
 import { Palette, usePaletteKey } from "./palette.tsx";
@@ -44,7 +44,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
   useKeys({
     l: lock,
     "?": () => place.open(place.panel === "keys" ? null : "keys"),
-    "g i": () => place.show("sealed"),
+    ...(isIntake(place.desk.me.roles) && { "g i": () => place.show("sealed") }),
     "g s": () => place.show("signatures"),
     "g t": () => place.show("written"),
     "g d": () => place.openPage("day"),

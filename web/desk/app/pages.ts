@@ -19,6 +19,14 @@ const USERS = {
 } as const satisfies Record<string, readonly Role[]>;
 export type PageName = keyof typeof USERS;
 
+/** Who opens what lies sealed. */
+export const isIntake = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role === "intake" || role === "coordinator");
+
+/** Who reads no case at all begins with the log. */
+export const readsCases = (roles: readonly Role[]): boolean =>
+  roles.some((role) => CASE_READERS.includes(role));
+
 export const isPage = (panel: string | null): panel is PageName =>
   panel !== null && Object.hasOwn(USERS, panel);
 

@@ -21,7 +21,7 @@ import writtenShapes from "icon:notebook-pen";
 import { Icon } from "../../site/icon.tsx";
 import { nl } from "../text/nl.ts";
 import { Key } from "./controls.tsx";
-import { isPage, mayOpen, PAGE_KEYS, type PageName } from "./pages.ts";
+import { isIntake, isPage, mayOpen, PAGE_KEYS, type PageName, readsCases } from "./pages.ts";
 import { VIEW_GROUPS, VIEW_KEYS, type ViewGroup, type ViewName } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -68,12 +68,12 @@ const PAGE_SHAPES: Record<Linked, typeof sealedShapes> = {
 export function ViewsNav({ place }: { place: Workplace }) {
   const counts = place.counts();
   const { roles } = place.desk.me;
-  const isIntake = roles.some((role) => role === "intake" || role === "coordinator");
-  const hasCases = roles.some((role) => role !== "auditor");
+  const opensReports = isIntake(roles);
+  const hasCases = readsCases(roles);
   const isShown = (view: ViewName) =>
     hasCases &&
     (view === place.view ||
-      ((counts[view] > 0 || !SELDOM.includes(view)) && (isIntake || !INTAKE.includes(view))));
+      ((counts[view] > 0 || !SELDOM.includes(view)) && (opensReports || !INTAKE.includes(view))));
   return (
     <nav class="views" aria-label={nl.views.heading}>
       {(Object.keys(VIEW_GROUPS) as ViewGroup[]).map((group) => (

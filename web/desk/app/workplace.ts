@@ -12,7 +12,7 @@ import { Drafts } from "./drafts.ts";
 import { faultOf } from "./faults.ts";
 import { Lists } from "./lists.ts";
 import type { Act } from "./next-step.ts";
-import type { PageName } from "./pages.ts";
+import { isIntake, type PageName, readsCases } from "./pages.ts";
 import { Undo } from "./undo.ts";
 import { type Row, type Selection, type ViewName, VIEW_GROUPS } from "./views.ts";
 
@@ -34,9 +34,9 @@ export class Workplace {
   readonly desk: Desk;
   readonly clock: () => number;
   readonly undo: Undo;
-  view: ViewName = "sealed";
+  view: ViewName;
   selected: Selection | null = null;
-  panel: Panel | null = null;
+  panel: Panel | null;
   fault: DeskFault | null = null;
   /** Said politely to a screen reader, and shown for a while. */
   notice = "";
@@ -60,6 +60,9 @@ export class Workplace {
     this.#changed = changed;
     this.undo = new Undo(changed);
     this.#lists = new Lists(desk, clock);
+    const { roles } = desk.me;
+    this.view = isIntake(roles) ? "sealed" : "open";
+    this.panel = readsCases(roles) ? null : "audit";
   }
 
   rows(view = this.view): readonly Row[] {

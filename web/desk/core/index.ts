@@ -12,7 +12,6 @@ export {
   type HistoryEntry,
   isOpen,
   referenceOf,
-  STEPS,
 } from "./case-file.ts";
 export * as casework from "./casework.ts";
 export * as decisions from "./decisions.ts";

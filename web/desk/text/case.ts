@@ -56,7 +56,7 @@ export const caseText = {
   },
   recuse: {
     heading: "Draag over, zonder jou",
-    lead: "Vanaf nu lezen alleen deze collega’s dit, met wie zij er later bij vragen. Jij hebt er dan geen sleutel meer voor; ook een vervolg zie je niet.",
+    lead: "Vanaf nu geeft de lijn dit alleen aan deze collega’s, niet meer aan jou. Ook een vervolg zie je niet.",
     who: "Wie neemt het over?",
     save: "Draag over en stap terug",
     needed: "Kies minstens één collega.",
