@@ -36,7 +36,8 @@ export class Cases {
   }
 
   get(id: Uint8Array): StoredCase | null {
-    const row = this.#read("SELECT id, seq, head, restricted FROM cases WHERE id = ?").get(id) as (Omit<StoredCase, "restricted"> & { restricted: number }) | undefined;
+    const row = this.#read("SELECT id, seq, head, restricted FROM cases WHERE id = ?").get(id) as
+      (Omit<StoredCase, "restricted"> & { restricted: number }) | undefined;
     return row ? { ...row, restricted: row.restricted === 1 } : null;
   }
 
