@@ -61,7 +61,8 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
   }, [place]);
   // What is no longer there (filed by a colleague, deleted with its week) closes by itself.
   useEffect(() => {
-    if (place.selected && !item && !file) place.select(null);
+    // Asked anew: since this was drawn, something else may have been opened.
+    if (place.selected && !place.item && !place.file) place.select(null);
   });
 
   return (
