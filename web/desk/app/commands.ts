@@ -3,10 +3,10 @@ import { isOpen } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { workText } from "../text/work.ts";
 import type { Command } from "./palette.tsx";
-import { mayOpen, PAGE_KEYS, type PageName, readsCases } from "./pages.ts";
+import { mayOpen, PAGE_KEYS, type PageName, type Panel, readsCases } from "./pages.ts";
 import { simpleActs } from "./propose.tsx";
 import { VIEW_KEYS, VIEWS } from "./views.ts";
-import type { Panel, Workplace } from "./workplace.ts";
+import type { Workplace } from "./workplace.ts";
 
 /** Everything that can be done from here, for the palette: lists, pages, and acts on an open case. */
 export function commandsOf(place: Workplace, lock: () => void): Command[] {

@@ -1,6 +1,7 @@
 /** Pages that stand in the place of a case, and who has a use for them. */
 import type { Role } from "../../../crypto/index.ts";
 import type { KeyName } from "./keyboard.ts";
+import type { Act } from "./next-step.ts";
 
 const CASE_READERS: readonly Role[] = ["intake", "coordinator", "nctv", "szw"];
 const EVERYONE: readonly Role[] = [...CASE_READERS, "auditor"];
@@ -18,6 +19,17 @@ const USERS = {
   settings: EVERYONE,
 } as const satisfies Record<string, readonly Role[]>;
 export type PageName = keyof typeof USERS;
+
+/** What can be open beside or in the place of a case: a form of it, or a page. */
+export type Panel =
+  | Exclude<Act, "file" | "reopen">
+  | "classify"
+  | "assign"
+  | "tie"
+  | "tell"
+  | "passOn"
+  | "recuse"
+  | PageName;
 
 /** Who opens what lies sealed. */
 export const isIntake = (roles: readonly Role[]): boolean =>

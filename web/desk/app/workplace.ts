@@ -11,20 +11,9 @@ import { nl } from "../text/nl.ts";
 import { Drafts } from "./drafts.ts";
 import { faultOf } from "./faults.ts";
 import { Lists } from "./lists.ts";
-import type { Act } from "./next-step.ts";
-import { isIntake, type PageName, readsCases } from "./pages.ts";
+import { isIntake, type PageName, type Panel, readsCases } from "./pages.ts";
 import { Undo } from "./undo.ts";
 import { type Row, type Selection, type ViewName, VIEW_GROUPS } from "./views.ts";
-
-export type Panel =
-  | Exclude<Act, "file" | "reopen">
-  | "classify"
-  | "assign"
-  | "tie"
-  | "tell"
-  | "passOn"
-  | "recuse"
-  | PageName;
 
 /** Long enough to read a sentence twice. */
 const NOTICE_MS = 8000;
