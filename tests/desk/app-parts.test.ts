@@ -26,6 +26,7 @@ import { NOON } from "../support/line.ts";
 const DAY = Math.floor(NOON / 86_400_000) as CaseFile["raw"][number]["day"];
 
 const ME = "e".repeat(32);
+const FACTS = { forms: ["F1"] } as unknown as CaseFile["facts"];
 
 function caseOf(id: string, more: Partial<CaseFile> = {}): CaseFile {
   const raw = { text: "Iemand belt.", lang: "nl", hour: "2026-11-18T09", day: DAY } as const;
@@ -86,7 +87,7 @@ describe("what comes first", () => {
     const assigned = { to: ME, note: "", by: "A", byId: "a", day: DAY };
     const cases = [
       caseOf("a1", { status: "new", assigned }),
-      caseOf("a5", { status: "new", firstLookDue: (DAY - 1) as typeof DAY }),
+      caseOf("a5", { status: "new", firstLookDue: (DAY - 1) as typeof DAY, facts: FACTS }),
       caseOf("a6", { status: "passed-on" }),
       caseOf("a7", { what: "question" }),
       caseOf("a2", { status: "waiting" }),
