@@ -1,18 +1,10 @@
+import taxonomy from "../../../seeds/taxonomy.json" with { type: "json" };
+
 /** Every word of what handlers do with a case together: steps, weighing, tasks, ties, deciding. */
 export const workText = {
   steps: {
     heading: "Stappen",
-    names: [
-      "Veilig contact",
-      "Herkenning weghalen",
-      "Ontvangst bevestigen",
-      "Tweede lezer vragen",
-      "Vragen via de lijn",
-      "Wegen",
-      "Beslissen met twee",
-      "De melder vertellen",
-      "Wissen",
-    ],
+    names: taxonomy.steps.map(({ label }) => label),
     done: (name: string) => `Stap gedaan: ${name}`,
     undone: (name: string) => `Stap weer open: ${name}`,
     count: (done: number, of: number) => `${done} van ${of}`,
