@@ -25,6 +25,8 @@ import { answer, answerNothing, route, type Route } from "./route.ts";
 const DAY_MS = 86_400_000;
 /** So many links of one handler may be open at once. */
 const MOST_INVITES = 8;
+/** What one handler proposes must not crowd out the others: a full list is one that no desk reads. */
+const MOST_PROPOSALS = 16;
 
 /** Coming in, and what waits for a second signature. */
 export function teamRoutes(parts: Parts): Route[] {
@@ -140,7 +142,8 @@ export function teamRoutes(parts: Parts): Route[] {
         }
         const proposal = { nonce: entry.nonce, entry: bytes, handler: fromHex(handler.id) };
         audited.object = toHex(entry.nonce);
-        if (!store.team.addProposal({ ...proposal, signature }, (entry.until + 1) * DAY_MS)) {
+        const end = (entry.until + 1) * DAY_MS;
+        if (!store.team.addProposal({ ...proposal, signature }, end, MOST_PROPOSALS)) {
           throw new AppError("exists");
         }
         return answerNothing(c);

@@ -29,11 +29,9 @@ export class TeamRecord {
 
   /** False when this handler has as many open links as may be. */
   addInvite(id: Uint8Array, handler: Uint8Array, until: number, most: number): boolean {
-    const open = this.#db
-      .prepare("SELECT count(*) FROM team_invites WHERE handler = ?")
-      .pluck()
-      .get(handler) as number;
-    if (open >= most) return false;
+    if (this.#count("team_invites", handler) + this.#count("applicants", handler) >= most) {
+      return false;
+    }
     this.#db
       .prepare("INSERT INTO team_invites (id, handler, until) VALUES (?, ?, ?)")
       .run(id, handler, until);
@@ -84,8 +82,18 @@ export class TeamRecord {
     return (share as Uint8Array | undefined) ?? null;
   }
 
-  /** False when it waits already. */
-  addProposal({ nonce, entry, handler, signature }: StoredProposal, until: number): boolean {
+  #count(table: (typeof TABLES)[number], handler: Uint8Array): number {
+    const sql = `SELECT count(*) FROM ${table} WHERE handler = ?`;
+    return this.#db.prepare(sql).pluck().get(handler) as number;
+  }
+
+  /** False when it waits already, or this handler has as many waiting as may be. */
+  addProposal(
+    { nonce, entry, handler, signature }: StoredProposal,
+    until: number,
+    most: number,
+  ): boolean {
+    if (this.#count("proposals", handler) >= most) return false;
     const sql =
       "INSERT INTO proposals (nonce, entry, handler, signature, until) VALUES (?, ?, ?, ?, ?) " +
       "ON CONFLICT DO NOTHING";

@@ -247,7 +247,11 @@ describe("a hostile desk", () => {
     ] as unknown as Body[];
     for (const body of forced) await force(szw.desk, file.id, [{ body, compartment: "substance" }]);
     const after = await read(at.desk, file.id);
-    expect([after.broken, after.proposals]).toEqual([true, before]);
+    expect([after.broken, after.proposals]).toEqual([false, before]);
+    expect(after.history.slice(-2).map(({ kind, by }) => [kind, by])).toEqual([
+      ["broken", "Samenleving"],
+      ["broken", "Samenleving"],
+    ]);
   });
 
   test("of NCTV reads no contact, and is a second reader of what it can read", async () => {

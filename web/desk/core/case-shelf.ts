@@ -24,7 +24,7 @@ import { type CaseFile, emptyCase, packHeads } from "./case-file.ts";
 import { replayEvent } from "./case-replay.ts";
 import { DeskError } from "./errors.ts";
 import { readKeeping } from "./keeping.ts";
-import { mayRead } from "./roles.ts";
+import { mayBreak, mayRead } from "./roles.ts";
 import { openWraps } from "./wraps.ts";
 
 export interface ReadingContext {
@@ -135,7 +135,8 @@ function readEvent(
     const claim = toHex(readCaseEventHeader(link.bytes).claim);
     if (body && replayEvent(file, body, { seq, author, compartment, claim })) return;
   }
-  file.broken = true;
+  // Who may only write notes here cannot stop the work of others: it is shown, with their name.
+  if (!author || mayBreak(author, file)) file.broken = true;
   unread("broken", by);
 }
 

@@ -58,6 +58,8 @@ export class Desk {
   /** Why the line answers this handler no more. */
   shutOut: "revoked" | "suspended" | null = null;
   readonly #parts: DeskParts;
+  /** Cases whose reporter finds an answer that nobody wrote in them, as this desk saw at unlock. */
+  #strange: string[] = [];
   #line: VerifiedLine;
   #granted: GrantedKeys = { epochs: new Map(), roles: new Map() };
   readonly #shelf: InboxShelf;
@@ -149,7 +151,8 @@ export class Desk {
     await comparePublic(parts.api, desk.#line, () => fetchLine(parts));
     await desk.refresh(onProgress);
     await finishUnlock(desk.work);
-    await putBackReplies(parts.api, desk.cases, desk.#line.today);
+    desk.#strange = await putBackReplies(parts.api, desk.cases, desk.#line);
+    desk.brokenCases.push(...desk.#strange);
     await desk.#memory.begin();
     return desk;
   }
@@ -204,7 +207,7 @@ export class Desk {
     this.broken = this.#shelf.keep(living);
     const twice = filedTwice(cases);
     this.cases = cases.filter(({ id }) => !twice.has(id));
-    this.brokenCases = [...brokenCases, ...twice];
+    this.brokenCases = [...brokenCases, ...twice, ...this.#strange];
     this.overdueCases = overdueCases;
     this.duties = listDuties(this.#line);
     this.#sort();

@@ -6,6 +6,7 @@ import {
   fromB64,
   fromHex,
   nextHead,
+  type Role,
   type Roster,
   toHex,
   verifyDetached,
@@ -45,6 +46,9 @@ const CLOCK_DAYS = 1;
 /** A case in which nobody said anything for so long is proposed for closing. */
 const QUIET_DAYS = 60;
 
+/** Who decides how long a case is kept, whatever the server takes. */
+const KEEPERS: readonly Role[] = ["intake", "coordinator", "nctv"];
+
 export type Signed = Pick<Agreement, "day" | "head" | "signatures">;
 
 /** Against what days and signatures are checked. */
@@ -66,7 +70,9 @@ export function signersOf(
   const names = signatures.map(({ handler, signature }) => {
     const signer = roster.handlers.get(handler);
     const isGood =
-      signer && verifyDetached(RETENTION_PURPOSE, lineId, parts, bytes(signature), signer.signing);
+      signer &&
+      signer.everRoles.some((role) => KEEPERS.includes(role)) &&
+      verifyDetached(RETENTION_PURPOSE, lineId, parts, bytes(signature), signer.signing);
     return isGood ? signer.id : null;
   });
   if (names.includes(null) || new Set(names).size !== names.length) return null;
@@ -171,12 +177,15 @@ type Seen = Secrets["seen"];
  * force before it. Throws DeskError `chain-broken` when the server comes back with an earlier one.
  */
 export function rememberDay(seen: Seen, { id, keeping }: CaseFile): void {
-  const { day, since } = keeping;
+  const { day, since, by } = keeping;
   const known = seen.agreed[id];
   if (since === null && !known) return;
   if (since === null) throw new DeskError("chain-broken");
   if (known?.[0] === since && known[1] === day) return;
   if (known && since <= (known[0] ?? 0)) throw new DeskError("chain-broken");
+  // One signature never makes a case go sooner than ninety days after it was seen without that day.
+  const soonest = seen.listedOn + KEEP_DAYS - CLOCK_DAYS;
+  if (by.length < 2 && day !== null && day < soonest) throw new DeskError("chain-broken");
   seen.agreed[id] = [since, day, ...(known?.slice(1) ?? [])];
 }
 

@@ -70,7 +70,10 @@ export async function restrictCase(
   const isReport = file.what === "report";
   const needed = isReport && !file.keeping.contactGone ? COMPARTMENTS : (["substance"] as const);
   if (!needed.every((one) => file.keys[one])) throw new DeskError("no-keys");
-  const named = chosen(work, handlers, needed.length > 1);
+  // Boxes of who was named before stay at the line: who else is in it stays named, and is shown so.
+  const others = (file.named ?? []).filter((id) => id !== line.me.id);
+  const all = [...handlers, ...namedHandlers(work, others).map(({ id }) => id)];
+  const named = chosen(work, [...new Set(all)], needed.length > 1);
   const place = { caseId: fromHex(file.id), month: monthOf(line.today), lineId };
   const wraps = boxForHandlers(file.keys, place, named, keys.signing, line.me.id);
   if (file.threadKey && !handlers.includes(line.me.id)) stepBack(work, file.threadKey);

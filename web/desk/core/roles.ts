@@ -1,5 +1,12 @@
 /** Who may read and write what in a case. Keys enforce reading; replay enforces writing. */
-import type { Compartment, Handler, Role } from "../../../crypto/index.ts";
+import {
+  CLOCK_SLACK_DAYS,
+  type Compartment,
+  dayOf,
+  type Handler,
+  isActive,
+  type Role,
+} from "../../../crypto/index.ts";
 import type { Body, BodyKind } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
 import { mayDecide, mayPass, mayPropose, mayWithdraw } from "./proposals.ts";
@@ -52,6 +59,10 @@ const ON_OWN: readonly BodyKind[] = [
 export const mayRead = ({ roles }: Handler, compartment: Compartment): boolean =>
   roles.some((role) => READ[role].includes(compartment));
 
+/** Whether what this author wrote and nobody understands may be something that others must know. */
+export const mayBreak = (author: Handler, { what }: CaseFile): boolean =>
+  what !== "report" || hasRole(author, WEIGHS);
+
 /** What was done under a role stays good when the role has gone; the server asks for today's. */
 const hasRole = ({ everRoles }: Handler, some: readonly Role[]): boolean =>
   everRoles.some((role) => some.includes(role));
@@ -68,6 +79,8 @@ export function mayMake(
   compartment: Compartment,
 ): boolean {
   const { kind } = body;
+  // Written, by its own word, after they were put out: only a server that helps them took it.
+  if (!isActive(author) && dayOf(body.at) > author.changed + CLOCK_SLACK_DAYS) return false;
   if (kind === "opened") return seq === 0 && hasRole(author, EVERYONE);
   const roles = file.what === "report" ? ON_REPORT[kind] : ON_OWN.includes(kind) ? EVERYONE : [];
   return hasRole(author, roles) && isInPlace(author, body, file, seq, compartment);
