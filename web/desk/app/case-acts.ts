@@ -72,7 +72,8 @@ export async function closeAlone(
 ): Promise<void> {
   const close = async (work: DeskWork) =>
     keepAfterClosing(work, await decisions.closeAlone(work, file.id, outcome, reason));
-  if (!(await place.act(close, caseText.close.saved, reopening(file)))) return;
+  const { saved, reopened } = caseText.close;
+  if (!(await place.act(close, saved, reopening(file), reopened))) return;
   place.drafts.drop(`close ${file.id}`);
   place.open(null);
 }

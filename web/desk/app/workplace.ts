@@ -201,10 +201,11 @@ export class Workplace {
     work: (work: DeskWork) => Promise<CaseFile>,
     said: string,
     undo?: (work: DeskWork) => Promise<CaseFile>,
+    undone: string = nl.undone,
   ): Promise<boolean> {
     return this.#attempt(async () => {
       this.#follow(await work(this.desk.work));
-      if (undo) await this.undo.offer(said, () => void this.act(undo, nl.undone));
+      if (undo) await this.undo.offer(said, () => void this.act(undo, undone));
       else this.#tell(said);
     });
   }
