@@ -65,18 +65,19 @@ test("SIGTERM under load: what was taken is finished and answered, then the line
   expect((await postJson(`${line.url}/v1/desk/open`, body)).status).toBe(204);
   const [epoch] = coordinator.epochs;
   if (!epoch) throw new Error("no epoch");
-  const prepared = prepareEnvelopes(sealSome(epoch, coordinator.lineId), 3_000);
+  // Fewer than a flood: on a busy machine a puzzle would come before the signal is heard.
+  const prepared = prepareEnvelopes(sealSome(epoch, coordinator.lineId), 290);
   const acknowledged: Prepared[] = [];
   const refused = await sendAll(line.url, prepared, {
     connections: 32,
     acknowledged: (one) => {
-      if (acknowledged.push(one) === 100) line.child.kill("SIGTERM");
+      if (acknowledged.push(one) === 20) line.child.kill("SIGTERM");
     },
   });
   expect(await line.ended).toBe(0);
   expect(line.output()).toContain("The line has stopped.");
   expect(refused).toBe(0);
-  expect(acknowledged.length).toBeLessThan(3_000);
+  expect(acknowledged.length).toBeLessThan(prepared.length);
   const data = join(folder, "data");
   // The log was moved into the database: nothing is left beside it.
   expect(readdirSync(data).toSorted()).toEqual(["line.sqlite", "site"]);
