@@ -8,7 +8,8 @@ import {
   type Strength,
   wrapRecipientKey,
 } from "../../crypto/index.ts";
-import { afterPaint, Alert, chosenBytes, Field, saveFile } from "./parts.tsx";
+import { Field } from "./field.tsx";
+import { afterPaint, Alert, chosenBytes, saveFile } from "./parts.tsx";
 import { openerText } from "./text.ts";
 
 const text = openerText.key;

@@ -10,7 +10,8 @@ import {
   unseal,
 } from "./checking.ts";
 import { ExtractSheet } from "./extract-sheet.tsx";
-import { afterPaint, Alert, chosenBytes, Field } from "./parts.tsx";
+import { Field } from "./field.tsx";
+import { afterPaint, Alert, chosenBytes } from "./parts.tsx";
 import { printSheet } from "./print-sheet.tsx";
 import { openerText } from "./text.ts";
 

@@ -1,3 +1,4 @@
+import type { SelectHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import { type CaseFile, casework } from "../core/index.ts";
 import { workText } from "../text/work.ts";
@@ -49,6 +50,30 @@ export function Assigned({ place, file }: { place: Workplace; file: CaseFile }) 
   );
 }
 
+type ColleagueProps = {
+  described: SelectHTMLAttributes<HTMLSelectElement>;
+  colleagues: readonly { id: string; name: string }[];
+  to: string;
+  set: (to: string) => void;
+};
+
+/** One of the colleagues, or nobody chosen yet. */
+export const Colleague = ({ described, colleagues, to, set }: ColleagueProps) => (
+  <select
+    {...described}
+    class="input"
+    value={to}
+    onChange={(event) => set(event.currentTarget.value)}
+  >
+    <option value="" />
+    {colleagues.map(({ id, name }) => (
+      <option key={id} value={id}>
+        {name}
+      </option>
+    ))}
+  </select>
+);
+
 /** To a colleague, with what they should know. */
 export function AssignForm({ place, file }: { place: Workplace; file: CaseFile }) {
   const others = colleaguesOf(place).filter(({ id }) => id !== file.assigned?.to);
@@ -79,21 +104,7 @@ export function AssignForm({ place, file }: { place: Workplace; file: CaseFile }
       save={() => void save()}
     >
       <Field id="assign-to" label={text.to} error={isWrong ? text.needed : null}>
-        {(described) => (
-          <select
-            {...described}
-            class="input"
-            value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          >
-            <option value="" />
-            {others.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
+        {(described) => <Colleague described={described} colleagues={others} to={to} set={setTo} />}
       </Field>
       <Words
         id="assign-note"

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ComponentChildren, JSX } from "preact";
+import type { ButtonHTMLAttributes, ComponentChildren } from "preact";
 import { caseText } from "../text/case.ts";
 import type { Level } from "../core/index.ts";
 
@@ -39,42 +39,8 @@ export function Button(props: ButtonProps) {
   );
 }
 
-type FieldProps = {
-  id: string;
-  label: string;
-  help?: string;
-  error?: string | null;
-  children: (described: {
-    id: string;
-    "aria-describedby"?: string;
-    "aria-invalid"?: true;
-  }) => JSX.Element;
-};
-
-/** Label above, help under it, the error beside the field. */
-export function Field({ id, label, help, error, children }: FieldProps) {
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
-  return (
-    <div class={error ? "field wrong" : "field"}>
-      <label for={id}>{label}</label>
-      {help && (
-        <p class="field-help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
-      {children({
-        id,
-        ...(described !== "" && { "aria-describedby": described }),
-        ...(error && { "aria-invalid": true as const }),
-      })}
-      {error && (
-        <p class="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
-  );
-}
+/** The opener stands alone, so what it shares with the desk lives there. */
+export { Field } from "../../opener/field.tsx";
 
 /** Shape, colour and letter; its name is read aloud. */
 export function Urgency({ level, isConfirmed }: { level: Level; isConfirmed: boolean }) {

@@ -1,7 +1,7 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { casework } from "../core/index.ts";
 import { dayText } from "../text/day.ts";
-import { colleaguesOf } from "./assign.tsx";
+import { Colleague, colleaguesOf } from "./assign.tsx";
 import { Readers } from "./audience.tsx";
 import { Some, Words } from "./case-form.tsx";
 import { Button, Field } from "./controls.tsx";
@@ -21,9 +21,8 @@ export function HandOver({ place }: { place: Workplace }) {
   const [to, setTo] = useState("");
   const [note, setNote] = useDraft(place, "hand-over");
   const [isWrong, setWrong] = useState(false);
-  const select = useRef<HTMLSelectElement>(null);
   const chosen = mine.map(({ id }) => id).filter((id) => !left.has(id));
-  useKeys({ o: () => select.current?.focus() });
+  useKeys({ o: () => document.getElementById("over-to")?.focus() });
   if (mine.length === 0) {
     return (
       <section class="pane">
@@ -65,21 +64,12 @@ export function HandOver({ place }: { place: Workplace }) {
       />
       <Field id="over-to" label={text.to}>
         {(described) => (
-          <select
-            {...described}
-            ref={select}
-            class="input"
-            aria-keyshortcuts="o"
-            value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          >
-            <option value="" />
-            {others.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <Colleague
+            described={{ ...described, "aria-keyshortcuts": "o" }}
+            colleagues={others}
+            to={to}
+            set={setTo}
+          />
         )}
       </Field>
       <Words

@@ -1,0 +1,38 @@
+import type { JSX } from "preact";
+
+type FieldProps = {
+  id: string;
+  label: string;
+  help?: string;
+  error?: string | null;
+  children: (described: {
+    id: string;
+    "aria-describedby"?: string;
+    "aria-invalid"?: true;
+  }) => JSX.Element;
+};
+
+/** Label above, help under it, the error beside the field. */
+export function Field({ id, label, help, error, children }: FieldProps) {
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div class={error ? "field wrong" : "field"}>
+      <label for={id}>{label}</label>
+      {help && (
+        <p class="field-help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {children({
+        id,
+        ...(described !== "" && { "aria-describedby": described }),
+        ...(error && { "aria-invalid": true as const }),
+      })}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
