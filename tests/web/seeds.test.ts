@@ -5,12 +5,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Day } from "../../crypto/index.ts";
 import { ROOT } from "../../web/build/bundles.ts";
 import { handbook as handbookPlugin } from "../../web/build/handbook.ts";
 import { icons } from "../../web/build/icons.ts";
 import { checkSeeds, loadHandbook, readSeedFiles } from "../../web/build/seeds.ts";
 import { parseSources, type SourcesFile } from "../../web/build/sources.ts";
+import { emptyCase } from "../../web/desk/core/case-file.ts";
+import { drawField } from "../../web/desk/core/extract-fields.ts";
+import { RECIPIENT_CODES, type RecipientCode, routeOf } from "../../web/desk/core/recipients.ts";
 import { LEVELS } from "../../web/desk/core/urgency.ts";
+import { caseText } from "../../web/desk/text/case.ts";
+import { extractText, extractWords } from "../../web/desk/text/extract.ts";
 import { FORMS, RECIPIENTS, WHO } from "../../web/report/draft.ts";
 import { helpLines, NOT_CHECKED } from "../../web/text/help-lines.ts";
 import { report } from "../../web/text/nl/report.ts";
@@ -199,6 +205,25 @@ describe("one taxonomy", () => {
     for (const { code, label } of taxonomy()["forms"] ?? []) {
       expect(label).toBe(report.what.forms[code as keyof typeof report.what.forms]);
     }
+  });
+
+  test("has the routes to which the desk passes on, each behind a choice of the reporter", () => {
+    expect(codes("routes")).toEqual([...RECIPIENT_CODES]);
+    for (const { code, label } of taxonomy()["routes"] ?? []) {
+      expect(extractText.recipients[code as RecipientCode].name).toBe(label);
+      expect(codes("recipients")).toContain(routeOf(code)?.choice);
+    }
+  });
+
+  test("is what an extract says: of harms, the link with a state, and how urgent it is", () => {
+    const by = { by: "", byId: "", day: 0 as Day };
+    const file = emptyCase("ab".repeat(16), {});
+    const labels = (name: string) => (taxonomy()[name] ?? []).map(({ label }) => label);
+    const classified = { ...by, forms: [], harms: codes("harms"), municipality: "" };
+    expect(drawField({ ...file, classified }, "harms")).toBe(labels("harms").join("; "));
+    expect(codes("stateLink")).toEqual(Object.keys(extractWords.states));
+    expect(labels("stateLink")).toEqual(Object.values(extractWords.states));
+    expect(labels("levels")).toEqual(LEVELS.map((level) => caseText.levels[level].name));
   });
 });
 
