@@ -12,17 +12,22 @@ import {
   findReplies,
   fromB64,
   groupsToCode,
+  lineIdOf,
   makeThread,
   openKeyring,
   parseBulletin,
   type Report,
   replyKeys,
+  splitReport,
 } from "../../crypto/index.ts";
-import { type Desk, makeSeedDevice, unlock } from "../../web/desk/core/index.ts";
+import { decisions, type Desk, makeSeedDevice, unlock } from "../../web/desk/core/index.ts";
+import { colleagueKeyFile } from "../../web/desk/local/demonstration-colleague.ts";
 import { prepareDemonstration } from "../../web/desk/local/demonstration-line.ts";
 import { readRecord } from "../../web/desk/local/demonstration-record.ts";
 import { readStory, writeReport } from "../../web/desk/local/invented-reports.ts";
 import { KeyFile } from "../../web/desk/local/key-file.ts";
+import { Delivery } from "../../web/site/delivery.ts";
+import { LineClient } from "../../web/site/line-client.ts";
 import { freePort } from "../support/line-process.ts";
 import { readySodium, startLine } from "../support/line.ts";
 
@@ -90,15 +95,15 @@ const keyFile = () => new KeyFile(env.DESK_DIR ?? "");
 const rootOf = () => fromB64(keyFile().read()?.root ?? "");
 
 /** The desk as a browser would open it: through the local desk, with what was printed. */
-const openDesk = (passphrase: string): Promise<Desk> =>
+const openDesk = (passphrase: string, url = deskUrl(), store = keyFile()): Promise<Desk> =>
   unlock(
     {
       fetch: (path, init) => {
-        const headers = { ...(init.headers as Record<string, string>), Origin: deskUrl() };
-        return fetch(`${deskUrl()}${path}`, { ...init, headers });
+        const headers = { ...(init.headers as Record<string, string>), Origin: url };
+        return fetch(`${url}${path}`, { ...init, headers });
       },
       clock: Date.now,
-      store: keyFile(),
+      store,
       device: async (stored) => makeSeedDevice(fromB64(stored?.device ?? "")),
     },
     passphrase,
@@ -232,6 +237,64 @@ describe("npm start", () => {
     expect(await started.ended).toBe(0);
   });
 
+  test("a colleague at a desk of their own signs second, and reads no words of a reporter", async () => {
+    const started = start();
+    await untilReady(started);
+    const colleagueUrl = /A colleague +(\S+)/.exec(started.output())?.[1] ?? "";
+    const first = await openDesk(passphrase);
+    const second = await openDesk(passphrase, colleagueUrl, colleagueKeyFile(env.DESK_DIR ?? ""));
+    expect(second.me.roles).toEqual(["nctv"]);
+    expect(second.me.id).not.toBe(first.me.id);
+
+    const words = "Er stond weer iemand voor de deur.";
+    await sendReport(words);
+    await first.refresh();
+    const item = first.inbox.find(({ text }) => text === words);
+    if (!item) throw new Error("the report did not come");
+    const { id } = await first.file(item);
+    const wish = { act: "close" as const, reason: "Alles is gedaan wat kon." };
+    const proposal = (await decisions.propose(first.work, id, wish)).proposals[0]?.id ?? "";
+    const yes = { yes: true, reason: "Dat klopt." };
+    expect(decisions.waitingForSecond(first.work)).toEqual([]);
+    await expect(decisions.decide(first.work, id, proposal, yes)).rejects.toThrow();
+
+    await second.refresh();
+    expect(second.inbox).toEqual([]);
+    const theirs = second.cases.find((file) => file.id === id);
+    expect(theirs?.raw).toEqual([]);
+    expect(Object.keys(theirs?.keys ?? {}).sort()).toEqual(["assessment", "substance"]);
+    const accounts = second.cases.map(({ stripped }) => stripped).filter(Boolean);
+    expect(accounts.sort()).toEqual(
+      readStory()
+        .answers.map(({ account }) => account)
+        .sort(),
+    );
+    expect(decisions.waitingForSecond(second.work).map(({ file }) => file.id)).toEqual([id]);
+    await decisions.decide(second.work, id, proposal, yes);
+    await first.refresh();
+    const closed = first.cases.find((file) => file.id === id);
+    expect(closed).toMatchObject({ status: "closed", outcome: "done" });
+    first.lock();
+    second.lock();
+    started.child.kill("SIGTERM");
+    expect(await started.ended).toBe(0);
+    await expect(fetch(colleagueUrl)).rejects.toThrow();
+  });
+
+  test("a port that the colleague's desk would have may be taken: it finds another", async () => {
+    const taken = createServer();
+    const port = Number(env.DESK_PORT) + 1;
+    await new Promise<void>((resolve) => taken.listen(port, "127.0.0.1", resolve));
+    const started = start();
+    await untilReady(started);
+    const colleagueUrl = /A colleague +(\S+)/.exec(started.output())?.[1] ?? "";
+    expect(colleagueUrl).not.toContain(`:${String(port)}`);
+    expect((await fetch(colleagueUrl)).status).toBe(200);
+    started.child.kill("SIGTERM");
+    expect(await started.ended).toBe(0);
+    taken.close();
+  });
+
   test("without its record it runs as it is; a key file of another line is not pushed aside", async () => {
     const dir = join(folder, "other-desk");
     const started = start({ DESK_DIR: dir });
@@ -287,7 +350,7 @@ describe("npm start", () => {
     await expect(prepareDemonstration({ ...common, secret, clock })).rejects.toThrow();
     expect(readRecord(dir)).toMatchObject({ sent: 7, done: false });
     const record = await prepareDemonstration({ ...common, secret: null, clock });
-    expect(record).toMatchObject({ sent: REPORTS, followedUp: 1, done: true });
+    expect(record).toMatchObject({ sent: REPORTS, followedUp: 1, done: true, colleague: true });
     // Fifteen reports and a follow-up.
     expect(line.server.parts.store.envelopes.list()).toHaveLength(REPORTS + 1);
     await line.stop();
@@ -344,6 +407,20 @@ describe("the invented reports", () => {
     expect(looked).toBeGreaterThan(2_000);
   });
 });
+
+/** As the form would send it. */
+async function sendReport(text: string): Promise<void> {
+  const seed = readStory().reports[0];
+  if (!seed) throw new Error("no story");
+  const keys = { thread: makeThread() };
+  const client = new LineClient(keyFile().read()?.root ?? "", {
+    fetch: (path, { mode: _mode, ...init }) => fetch(lineUrl() + path, init),
+    clock: Date.now,
+  });
+  const content = { ...writeReport(seed, keys, Date.now()), text };
+  const contents = splitReport(content, lineIdOf(rootOf()));
+  await new Delivery(client, contents, keys.thread).run(() => undefined);
+}
 
 /** The one process that this one started and that still runs. */
 function childOf(pid: number): string {

@@ -16,6 +16,7 @@ import {
 import { Delivery } from "../../site/delivery.ts";
 import { LineClient } from "../../site/line-client.ts";
 import { type Desk, makeSeedDevice, openLine, type Surroundings, unlock } from "../core/index.ts";
+import { colleagueKeyFile, enrolColleague } from "./demonstration-colleague.ts";
 import { type DemonstrationRecord, readRecord, writeRecord } from "./demonstration-record.ts";
 import { readStory, type Story, writeFollowUp, writeReport } from "./invented-reports.ts";
 import type { KeyFile } from "./key-file.ts";
@@ -76,6 +77,9 @@ export async function prepareDemonstration(
   writeRecord(dir, record);
   try {
     if (!record.done) await play(desk, record, options);
+    const around = surroundingsOf({ ...options, keyFile: colleagueKeyFile(dir) });
+    record.colleague = await enrolColleague(desk, around, record.passphrase);
+    writeRecord(dir, record);
   } finally {
     desk.lock();
   }
@@ -103,7 +107,7 @@ function checkKeysAreSpare(keyFile: KeyFile, record: DemonstrationRecord | null)
 function newRecord(): DemonstrationRecord {
   const codes = readStory().answers.map(({ to }) => [to, toB64(makeCode())] as const);
   const passphrase = Array.from({ length: PASSPHRASE_WORDS }, randomWord).join(" ");
-  const start = { line: null, sent: 0, followedUp: 0, done: false };
+  const start = { line: null, sent: 0, followedUp: 0, done: false, colleague: false };
   return { v: 1, passphrase, codes: Object.fromEntries(codes), ...start };
 }
 
@@ -131,7 +135,11 @@ async function open(options: DemonstrationOptions, passphrase: string): Promise<
   return desk;
 }
 
-const surroundingsOf = ({ url, keyFile, clock }: DemonstrationOptions): Surroundings => ({
+const surroundingsOf = ({
+  url,
+  keyFile,
+  clock,
+}: Pick<DemonstrationOptions, "url" | "keyFile" | "clock">): Surroundings => ({
   fetch: (path, init) => fetch(url + path, init),
   clock,
   store: keyFile,
@@ -180,15 +188,17 @@ async function play(
   writeRecord(dir, record);
 }
 
-/** Once, also when this was interrupted in between. */
+/** Filed, without anything that points at someone, and answered: once, also when interrupted. */
 async function fileAndAnswer(
   desk: Desk,
   thread: Uint8Array,
-  { text, lang }: Story["answers"][number],
+  { account, text, lang }: Story["answers"][number],
 ): Promise<void> {
   const item = desk.inbox.find(({ report }) => report && equalBytes(report.keys.thread, thread));
   const file = item
     ? await desk.file(item)
     : desk.cases.find(({ threadKey }) => threadKey && equalBytes(threadKey, thread));
-  if (file && file.replies.length === 0) await desk.answer(file.id, text, lang);
+  if (!file) return;
+  if (file.stripped === null) await desk.strip(file.id, account);
+  if (file.replies.length === 0) await desk.answer(file.id, text, lang);
 }

@@ -19,6 +19,8 @@ const DemonstrationRecord = z.strictObject({
   sent: z.int(),
   followedUp: z.int(),
   done: z.boolean(),
+  /** A second handler is in the team; a demonstration of before there was one gets theirs. */
+  colleague: z._default(z.boolean(), false),
 });
 export type DemonstrationRecord = z.infer<typeof DemonstrationRecord>;
 

@@ -3,11 +3,12 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { codeToGroups, groupToDigits } from "../../../crypto/index.ts";
 import { DeskError } from "../core/index.ts";
 import { LineTrouble } from "../../site/line-client.ts";
+import { colleagueKeyFile } from "./demonstration-colleague.ts";
 import { codesOf, prepareDemonstration } from "./demonstration-line.ts";
 import type { DemonstrationRecord } from "./demonstration-record.ts";
 import { KeyFile } from "./key-file.ts";
 import { type LineProcess, makeDemonstrationLine, startLine } from "./line-process.ts";
-import { checkPort, startLocalDesk } from "./local-desk.ts";
+import { checkPort, type LocalDesk, startLocalDesk } from "./local-desk.ts";
 import { makeDeskDir } from "./private-file.ts";
 import { type DeskSettings, readDeskSettings } from "./settings.ts";
 import { loadSodium } from "./sodium.ts";
@@ -50,13 +51,32 @@ async function runBeside(
   const record = await Promise.race([preparing.catch(explain), over.then(() => "over" as const)]);
   if (record === "over") return endOf(line);
   const desk = await startLocalDesk({ port, line: line.url, keyFile });
+  const second = record?.colleague ? await startSecondDesk(port, line.url, dir) : null;
   try {
-    say(record ? describeDemonstration(record, line.url, desk.url) : describe(line.url, desk.url));
+    say(
+      record
+        ? describeDemonstration(record, line.url, desk.url, second?.url ?? null)
+        : describe(line.url, desk.url),
+    );
     await over;
   } finally {
-    await desk.stop();
+    await Promise.all([desk.stop(), second?.stop()]);
   }
   return endOf(line);
+}
+
+/**
+ * The colleague's desk, at the next port, or at any that is free: what it knows is in its key file,
+ * so it may be elsewhere every time.
+ */
+async function startSecondDesk(port: number, line: string, dir: string): Promise<LocalDesk> {
+  const options = { line, keyFile: colleagueKeyFile(dir) };
+  try {
+    return await startLocalDesk({ ...options, port: port < 65_535 ? port + 1 : 0 });
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    return startLocalDesk({ ...options, port: 0 });
+  }
 }
 
 /** 0 when we were told to stop; 1 when the line ended without being told. */
@@ -85,7 +105,12 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-function describeDemonstration(record: DemonstrationRecord, line: string, desk: string): string {
+function describeDemonstration(
+  record: DemonstrationRecord,
+  line: string,
+  desk: string,
+  second: string | null,
+): string {
   const codes = codesOf(record);
   return [
     "",
@@ -93,6 +118,7 @@ function describeDemonstration(record: DemonstrationRecord, line: string, desk: 
     "",
     `  The line     ${line}`,
     `  The desk     ${desk}`,
+    ...(second === null ? [] : [`  A colleague  ${second} (NCTV: gives second signatures)`]),
     `  Passphrase   ${record.passphrase}`,
     ...codes.flatMap((code) => [
       "",

@@ -50,7 +50,8 @@ export type InventedReport = z.infer<typeof InventedReport>;
 
 const Story = z.strictObject({
   reports: z.array(InventedReport),
-  answers: z.array(z.strictObject({ to: Name, lang: Lang, text: Text })),
+  /** `account`: what a handler would write of it without anything that points at someone. */
+  answers: z.array(z.strictObject({ to: Name, account: Text, lang: Lang, text: Text })),
   followUps: z.array(z.strictObject({ to: Name, lang: Lang, hoursAgo: Hours, text: Text })),
 });
 export type Story = z.infer<typeof Story>;
