@@ -8,7 +8,7 @@ export const TYPES = {
   epoch: 3,
   freshness: 4,
   roster: 5,
-  receiving: 6,
+  statistics: 6,
 } as const;
 export type TypeName = keyof typeof TYPES;
 
