@@ -28,6 +28,7 @@ const BLIND = [
   "puzzle",
   "roster",
   "roster-entry",
+  "roster-recovery",
   "signed",
   "sodium",
   "statistics",

@@ -33,6 +33,7 @@ export * from "./keyring-signing.ts";
 export * from "./keyring.ts";
 export * from "./line.ts";
 export * from "./puzzle.ts";
+export * from "./recovery.ts";
 export * from "./reply.ts";
 export * from "./report.ts";
 export * from "./roster-signing.ts";

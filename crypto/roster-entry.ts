@@ -17,6 +17,7 @@ export const handlerIdParser = strict.matching(/^[0-9a-f]{32}$/);
 const roles = strict.set(strict.oneOf(ROLES), ROLES.length);
 const month = strict.integer(0, 60_000) as strict.Parser<Month>;
 const day = strict.integer(0, 200_000) as strict.Parser<Day>;
+const generation = strict.integer(1, 10_000);
 const receiving = strict.object({ month, key: strict.bytes(KEM_PUBLIC_BYTES) });
 /** Seen by colleagues beside a decision: nothing in it may turn or hide what stands beside. */
 const name = strict.matching(
@@ -68,6 +69,26 @@ const entryParsers = {
       strict.object({ handler: handlerIdParser, signature: strict.bytes(64) }),
       MAX_WARRANTS,
     ),
+  }),
+  /** The keys of three recovery papers (recovery.ts), until a day: in place of any before. */
+  recovery: strict.object({
+    kind: strict.oneOf(["recovery"]),
+    generation,
+    receiving: strict.bytes(KEM_PUBLIC_BYTES),
+    signing: strict.bytes(32),
+    ends: day,
+    ...approvable,
+  }),
+  /** Two papers were typed at this coordinator's desk, and fitted. */
+  "recovery-tried": strict.object({
+    kind: strict.oneOf(["recovery-tried"]),
+    handler: handlerIdParser,
+    generation,
+  }),
+  "recovery-ended": strict.object({
+    kind: strict.oneOf(["recovery-ended"]),
+    handler: handlerIdParser,
+    generation,
   }),
 } as const;
 

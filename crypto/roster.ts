@@ -14,10 +14,19 @@ import {
   type Role,
   type RosterEntry,
 } from "./roster-entry.ts";
+import {
+  applyRecovery,
+  forgetKnower,
+  isRecoveryEntry,
+  type RecoveryEntry,
+  recoveryOn,
+  type RecoveryState,
+} from "./roster-recovery.ts";
 import { keyIdOf, openSigned, readUnsafeSigned, verifyDetached } from "./signed.ts";
 import * as strict from "./strict.ts";
 
 export * from "./roster-entry.ts";
+export * from "./roster-recovery.ts";
 
 export const MAX_ROSTER_ENTRIES = 10_000;
 const MAX_APPROVALS = 16;
@@ -44,7 +53,7 @@ export interface Handler {
   since: Day;
   changed: Day;
 }
-export interface Roster {
+export interface Roster extends RecoveryState {
   handlers: Map<string, Handler>;
   /** How many entries. */
   seq: number;
@@ -96,7 +105,8 @@ export const nextRosterHead = (
 export function emptyRoster(lineId: Uint8Array): Roster {
   const head = firstRosterHead(lineId);
   const start = { seq: 0, head, heads: [head], day: 0 as Day, turn: 0, turnedAt: 0 };
-  return { handlers: new Map(), ...start, nonces: new Set() };
+  const papers = { recovery: null, generations: 0 };
+  return { handlers: new Map(), ...start, ...papers, nonces: new Set() };
 }
 
 /**
@@ -110,7 +120,9 @@ export function emptyRoster(lineId: Uint8Array): Roster {
  * - a suspension or a revocation: by one coordinator, since it must not wait, as long as two other
  *   active handlers are left; else by two of the coordinators and the root. So nobody comes to be
  *   alone by putting the others out, and then enrols accomplices;
- * - warrants: by the coordinator who gives them, each good, and for an active handler.
+ * - warrants: by the coordinator who gives them, each good, and for an active handler;
+ * - a recovery key: as a change of roles. That it was tried, or ends: by one coordinator. While it
+ *   stands it is a second signer of an enrolment, beside the root and nobody else.
  */
 export function replayRoster(
   objects: readonly Uint8Array[],
@@ -139,8 +151,9 @@ export function appendRosterEntry(
     const entry = parseRosterEntry(bytes);
     checkApprovable(roster, entry, link.day, link.approvals.length);
     const signers = { signed, bytes, approvals: link.approvals, lineId, rootPublicKey };
-    checkSigners(roster, entry, signers);
-    apply(roster, entry, link.day);
+    const by = checkSigners(roster, entry, signers, link.day);
+    if (isRecoveryEntry(entry)) applyRecovery(roster, entry, link.day, by);
+    else apply(roster, entry, link.day);
     if (isApprovable(entry)) roster.nonces.add(toHex(entry.nonce));
     roster.seq += 1;
     roster.day = link.day;
@@ -167,44 +180,57 @@ interface Signers {
   rootPublicKey: Uint8Array;
 }
 
-function checkSigners(roster: Roster, entry: RosterEntry, signers: Signers): void {
+/** Who signed, by key id. */
+function checkSigners(
+  roster: Roster,
+  entry: RosterEntry,
+  signers: Signers,
+  day: Day,
+): ReadonlySet<string> {
   const { signed, lineId, rootPublicKey } = signers;
   const open = (keys: readonly Uint8Array[], threshold: number) =>
     openSigned(signed, "roster", lineId, keys, threshold);
   const active = [...roster.handlers.values()].filter(isActive);
   const coordinators = active.filter(isCoordinator);
+  const by = new Set(readUnsafeSigned(signed).signatures.map((one) => toHex(one.keyId)));
   if (entry.kind === "enrol" && roster.seq === 0) {
     if (!entry.roles.includes("coordinator")) throw new OpenError();
     open([rootPublicKey, entry.signing], 2);
-    return;
+    return by;
   }
   if (isApprovable(entry)) {
+    const papers = entry.kind === "enrol" ? recoveryOn(roster, day) : null;
     const allowed = [...active.map(({ signing }) => signing), rootPublicKey];
+    if (papers) allowed.push(papers.signing);
     open(allowed, 1);
-    const signed = new Set(readUnsafeSigned(signers.signed).signatures.map((s) => toHex(s.keyId)));
-    for (const by of checkApprovals(signers, allowed)) signed.add(by);
-    const heavy = [...coordinators.map(({ id }) => id), toHex(keyIdOf(rootPublicKey))];
-    const enough = signed.size >= 2 || roster.handlers.size === 1;
-    if (!enough || !heavy.some((id) => signed.has(id))) throw new OpenError();
-    return;
+    for (const one of checkApprovals(signers, allowed)) by.add(one);
+    const rootId = toHex(keyIdOf(rootPublicKey));
+    const heavy = [...coordinators.map(({ id }) => id), rootId];
+    const enough = by.size >= 2 || roster.handlers.size === 1;
+    if (!enough || !heavy.some((id) => by.has(id))) throw new OpenError();
+    // Two papers are worth nothing beside a handler: they are for when there is none.
+    if (papers && by.has(toHex(keyIdOf(papers.signing))) && !by.has(rootId)) throw new OpenError();
+    return by;
   }
   if (entry.kind === "warrants") {
     const giver = coordinators.find(({ signing }) => equalBytes(signing, entry.coordinator));
     open(giver ? [giver.signing] : [], 1);
     checkWarrants(roster, entry, lineId);
-    return;
+    return by;
   }
   const handler = roster.handlers.get(entry.handler);
   if (!handler || handler.revoked) throw new OpenError();
-  if (entry.kind === "receiving") {
-    if (handler.suspended) throw new OpenError();
+  if (entry.kind === "receiving" || isRecoveryEntry(entry)) {
+    const isMissing = isRecoveryEntry(entry) && !isCoordinator(handler);
+    if (handler.suspended || isMissing) throw new OpenError();
     open([handler.signing], 1);
-    return;
+    return by;
   }
   const left = active.filter(({ id }) => id !== handler.id);
   const keys = coordinators.map(({ signing }) => signing);
   if (left.length >= 2) open(keys, 1);
   else open([...keys, rootPublicKey], 2);
+  return by;
 }
 
 type WarrantsEntry = Extract<RosterEntry, { kind: "warrants" }>;
@@ -236,7 +262,7 @@ function checkApprovals(
   return seen;
 }
 
-function apply(roster: Roster, entry: RosterEntry, day: Day): void {
+function apply(roster: Roster, entry: Exclude<RosterEntry, RecoveryEntry>, day: Day): void {
   if (entry.kind === "enrol") {
     const id = handlerIdOf(entry.signing);
     if (roster.handlers.has(id)) throw new OpenError();
@@ -272,6 +298,7 @@ function apply(roster: Roster, entry: RosterEntry, day: Day): void {
     handler.suspended = entry.kind === "suspend";
   } else {
     handler.revoked = true;
+    forgetKnower(roster, handler.id);
     roster.turn += 1;
     roster.turnedAt = roster.seq + 1;
   }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as crypto from "../../crypto/index.ts";
 import { completeEntry, type EntryDraft } from "../support/coordinator.ts";
 import { coordinators, lineId, root, today } from "./fixture.ts";
@@ -195,4 +195,81 @@ test("a name shows as it is: no turning of direction, no line breaks, no empty o
   for (const name of ["ሰላም", "Ünal-Çelik", "O’Brien (SZW)"]) {
     chain.takes(handler(name, crypto.makeSigningKey(), []), { signers: [a], approvals: [b] });
   }
+});
+
+describe("recovery papers", () => {
+  const keys = crypto.recoveryKeys(crypto.makeRecoverySecret(), lineId);
+  const papers = (generation: number, ends = later(365)): EntryDraft => ({
+    kind: "recovery",
+    generation,
+    receiving: keys.receiving.publicKey,
+    signing: keys.signing.publicKey,
+    ends,
+  });
+  const both = { signers: [a], approvals: [b] };
+
+  test("their key stands by two signatures, in order, and for a year at most", () => {
+    const chain = threeHandlers();
+    chain.refuses(papers(1), { signers: [a] });
+    chain.refuses(papers(1), { signers: [b], approvals: [c] });
+    chain.refuses(papers(2), both);
+    chain.refuses(papers(1, later(367)), both);
+    chain.refuses(papers(1, today), both);
+    const { recovery } = chain.takes(papers(1), both);
+    expect(recovery).toMatchObject({ generation: 1, from: today, ends: later(365), tried: null });
+    chain.refuses(papers(1), both);
+    const next = chain.takes(papers(2, later(200)), both);
+    expect([next.recovery?.generation, next.recovery?.ends]).toEqual([2, later(200)]);
+    expect(crypto.recoveryOn(next, later(200))?.generation).toBe(2);
+    expect(crypto.recoveryOn(next, later(201))).toBeNull();
+  });
+
+  test("a coordinator says that they were tried, and ends them", () => {
+    const chain = threeHandlers();
+    const tried = (handler: string, generation = 1): EntryDraft => ({
+      kind: "recovery-tried",
+      handler,
+      generation,
+    });
+    chain.refuses(tried(idOf(a)), { signers: [a] });
+    chain.takes(papers(1), both);
+    chain.refuses(tried(idOf(b)), { signers: [b] });
+    chain.refuses(tried(idOf(a)), { signers: [b] });
+    chain.refuses(tried(idOf(a), 2), { signers: [a] });
+    const roster = chain.takes(tried(idOf(a)), { signers: [a], day: later(9) });
+    expect(roster.recovery?.tried).toBe(later(9));
+    const ended: EntryDraft = { kind: "recovery-ended", handler: idOf(a), generation: 1 };
+    chain.refuses(ended, { signers: [b], day: later(9) });
+    chain.refuses(ended, { signers: [a], day: later(366) });
+    expect(chain.takes(ended, { signers: [a], day: later(9) }).recovery).toBeNull();
+    chain.refuses(ended, { signers: [a], day: later(9) });
+  });
+
+  test("they end with whoever may have kept their secret", () => {
+    const chain = threeHandlers();
+    const d = crypto.makeSigningKey();
+    chain.takes(handler("D", d, ["coordinator"]), both);
+    chain.takes(papers(1), both);
+    const gone = (key: crypto.SigningKey): EntryDraft => ({ kind: "revoke", handler: idOf(key) });
+    expect(chain.takes(gone(c), { signers: [a] }).recovery).not.toBeNull();
+    chain.takes({ kind: "recovery-tried", handler: idOf(d), generation: 1 }, { signers: [d] });
+    expect(chain.takes(gone(d), { signers: [a] }).recovery).toBeNull();
+  });
+
+  test("beside the root, and nobody else, they enrol who comes back when all keys are lost", () => {
+    const chain = threeHandlers();
+    const { signing } = keys;
+    const back = handler("D", crypto.makeSigningKey(), ["coordinator", "intake"]);
+    chain.refuses(back, { signers: [root] });
+    chain.refuses(back, { signers: [root, signing] });
+    chain.takes(papers(1), both);
+    chain.refuses(back, { signers: [signing] });
+    chain.refuses(back, { signers: [signing, a] });
+    chain.refuses(back, { signers: [a], approvals: [signing] });
+    chain.refuses(back, { signers: [root, signing], day: later(366) });
+    chain.takes(back, { signers: [root, signing] });
+    const roles: EntryDraft = { kind: "roles", handler: idOf(c), roles: ["intake"] };
+    chain.refuses(roles, { signers: [root, signing] });
+    chain.refuses(papers(2), { signers: [root, signing] });
+  });
 });

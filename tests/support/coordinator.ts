@@ -131,8 +131,13 @@ export type EntryDraft = RosterEntry extends infer E
 
 /** With a nonce, and good until this day, where the entry takes two signatures. */
 export function completeEntry(draft: EntryDraft, until: Day): RosterEntry {
-  if (draft.kind === "receiving" || draft.kind === "suspend" || draft.kind === "revoke") {
-    return draft;
+  switch (draft.kind) {
+    case "receiving":
+    case "suspend":
+    case "revoke":
+    case "recovery-tried":
+    case "recovery-ended":
+      return draft;
   }
   const once = { nonce: systemRandom(16), until };
   return draft.kind === "enrol" ? { receiving: [], ...draft, ...once } : { ...draft, ...once };

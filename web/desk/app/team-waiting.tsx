@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { signEpochs } from "../core/keyring-care.ts";
 import { approve, dropProposal, type ProposedEntry, type Team } from "../core/team.ts";
+import { recovery } from "../text/recovery.ts";
 import { team as words } from "../text/team.ts";
 import { Button } from "./controls.tsx";
 import { sayDay } from "./days.ts";
@@ -52,6 +53,7 @@ export function WaitingList({ team, isBusy, act }: Props) {
 
 function titleOf({ entry, name }: ProposedEntry): string {
   if (entry.kind === "resume") return text.resume(name);
+  if (entry.kind === "recovery") return recovery.waiting(sayDay(entry.ends));
   return text[entry.kind](name, sayRoles(entry.roles));
 }
 
@@ -60,7 +62,7 @@ type ItemProps = { proposal: ProposedEntry; isBusy: boolean; act: TeamAct };
 function ProposalItem({ proposal, isBusy, act }: ItemProps) {
   const { id, entry, byName, isMine, until, canSign } = proposal;
   const [isSame, setSame] = useState(false);
-  const takesWords = entry.kind === "enrol";
+  const takesWords = entry.kind === "enrol" || entry.kind === "recovery";
   return (
     <li>
       <h3>
@@ -70,7 +72,7 @@ function ProposalItem({ proposal, isBusy, act }: ItemProps) {
       {!canSign && <p>{isMine ? text.own : text.other}</p>}
       {canSign && takesWords && (
         <>
-          <p>{text.call}</p>
+          <p>{entry.kind === "recovery" ? recovery.call : text.call}</p>
           <WordGroups groups={proposal.words} />
           <label class="level">
             <input

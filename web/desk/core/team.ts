@@ -10,6 +10,7 @@ import {
   isApprovable,
   isCoordinator,
   parseRosterEntry,
+  recoveryWords,
   type Role,
   type Roster,
   rosterEntryBytes,
@@ -148,20 +149,26 @@ function readProposal(work: DeskWork, waiting: WaitingEntry): ProposedEntry | nu
   const signature = fromB64(waiting.approval.signature);
   if (!isApprovable(entry) || !author || !isActive(author) || entry.until < line.today) return null;
   if (!verifyDetached(APPROVAL_PURPOSE, lineId, [bytes], signature, author.signing)) return null;
-  const subject = entry.kind === "enrol" ? null : line.roster.handlers.get(entry.handler);
+  const subject = "handler" in entry ? line.roster.handlers.get(entry.handler) : null;
   if (subject === undefined) return null;
   const keysOf = (one: Extract<ApprovableEntry, { kind: "enrol" }>) => [
     one.signing,
     one.device,
     ...one.receiving.map(({ key }) => key),
   ];
-  const keys = entry.kind === "enrol" ? keysOf(entry) : (subject?.enrolledWith ?? []);
+  const words =
+    entry.kind === "recovery"
+      ? recoveryWords(lineId, entry.receiving, entry.signing)
+      : enrolWords(
+          lineId,
+          ...(entry.kind === "enrol" ? keysOf(entry) : (subject?.enrolledWith ?? [])),
+        );
   return {
     id: waiting.id,
     entry,
     byName: author.name,
     name: entry.kind === "enrol" ? entry.name : (subject?.name ?? ""),
-    words: enrolWords(lineId, ...keys),
+    words,
     until: entry.until,
     isMine: author.id === line.me.id,
     canSign: author.id !== line.me.id && (isCoordinator(line.me) || isCoordinator(author)),
@@ -189,7 +196,7 @@ export async function invite(
   return { fragment: inviteFragment(secret, work.line.root), until };
 }
 
-const once = (work: DeskWork) => ({
+export const once = (work: DeskWork) => ({
   nonce: systemRandom(16),
   until: (work.line.today + PROPOSAL_DAYS) as Day,
 });
@@ -229,7 +236,7 @@ export const proposeResumption = (work: DeskWork, handler: string): Promise<void
   propose(work, { kind: "resume", handler, ...once(work) });
 
 /** Waits at the line for a second signature; while there is one handler only, it is done at once. */
-async function propose(work: DeskWork, entry: ApprovableEntry): Promise<void> {
+export async function propose(work: DeskWork, entry: ApprovableEntry): Promise<void> {
   await work.refresh();
   const bytes = rosterEntryBytes(entry);
   if (work.line.roster.handlers.size === 1) {
@@ -256,6 +263,7 @@ async function put(
 ): Promise<void> {
   const follow = (next: Roster) => {
     if (!isCoordinator(work.line.me)) return {};
+    if (entry.kind === "recovery") return {};
     const id = entry.kind === "enrol" ? handlerIdOf(entry.signing) : entry.handler;
     const handler = next.handlers.get(id);
     const before = work.line.roster.handlers.get(id);
