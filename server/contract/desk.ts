@@ -35,7 +35,13 @@ export const Grant = z.strictObject({
 });
 export type Grant = z.infer<typeof Grant>;
 
-export const MyGrant = z.strictObject({ kind: GrantKind, subject: GrantSubject, box: Box });
+/** `by`: who put it down, as the line says; of boxes from before nobody knows. */
+export const MyGrant = z.strictObject({
+  kind: GrantKind,
+  subject: GrantSubject,
+  box: Box,
+  by: z.optional(HandlerId),
+});
 export type MyGrant = z.infer<typeof MyGrant>;
 
 export const GrantsAnswer = z.strictObject({ grants: z.array(MyGrant) });

@@ -70,6 +70,10 @@ export const PendingRequest = z.strictObject({
 });
 export type PendingRequest = z.infer<typeof PendingRequest>;
 
+/** As it waits: with who put those boxes down. */
+export const StoredPending = z.strictObject({ ...PendingRequest.shape, by: HandlerId });
+export type StoredPending = z.infer<typeof StoredPending>;
+
 /** To take back what waits, or refuse it: which one is in the address. */
 export const DropRequest = z.strictObject({});
 
@@ -82,7 +86,7 @@ export const TeamAnswer = z.strictObject({
 });
 export type TeamAnswer = z.infer<typeof TeamAnswer>;
 
-/** Which boxes there are, for whom: a coordinator's desk puts down what is missing. */
+/** Which boxes who asks put down, for whom: each coordinator's desk puts down what it can. */
 export const HoldingsAnswer = z.strictObject({
   holdings: z.array(z.strictObject({ handler: HandlerId, kind: GrantKind, subject: GrantSubject })),
 });

@@ -1,4 +1,4 @@
-import { fromB64, fromHex, toB64 } from "../../crypto/encoding.ts";
+import { fromB64, fromHex, toB64, toHex } from "../../crypto/encoding.ts";
 import { HandlerId } from "../contract/bytes.ts";
 import {
   EpochsRequest,
@@ -7,7 +7,7 @@ import {
   GrantsRequest,
   RosterRequest,
 } from "../contract/desk.ts";
-import { HoldingsAnswer, PendingRequest } from "../contract/team.ts";
+import { HoldingsAnswer, PendingRequest, StoredPending } from "../contract/team.ts";
 import { AppError } from "../errors.ts";
 import { KeyringChecks } from "./keyring-checks.ts";
 import type { Parts } from "./parts.ts";
@@ -20,13 +20,13 @@ export function keyringRoutes(parts: Parts): Route[] {
   const checks = new KeyringChecks(parts);
   const changes = new RosterChanges(parts, checks);
 
-  /** The boxes that waited with these very epochs, which wait no longer. */
-  function takeWaiting(epochs: readonly string[]): PendingRequest["grants"] {
+  /** What waited with these very epochs, which wait no longer: boxes, and who put them down. */
+  function takeWaiting(epochs: readonly string[]): StoredPending {
     const waiting = store.team.pendingEpochs();
     if (waiting === null) throw new AppError("changed", "Nothing waits any more.");
-    const pending = PendingRequest.parse(JSON.parse(waiting));
+    const pending = StoredPending.parse(JSON.parse(waiting));
     if (!sameEpochs(pending.epochs, epochs)) throw new AppError("changed");
-    return pending.grants;
+    return pending;
   }
 
   return [
@@ -38,20 +38,26 @@ export function keyringRoutes(parts: Parts): Route[] {
       audit: { none: "Boxes that only the asking handler opens." },
       handle: ({ c, handler }) => {
         const mine = store.line.grantsOf(fromHex(handler.id));
-        const grants = mine.map(({ kind, subject, box }) => ({ kind, subject, box: toB64(box) }));
+        const grants = mine.map(({ kind, subject, author, box }) => ({
+          kind,
+          subject,
+          box: toB64(box),
+          ...(author.length > 0 && { by: HandlerId.parse(toHex(author)) }),
+        }));
         return answer(c, GrantsAnswer, { grants });
       },
     }),
     route({
       method: "GET",
       path: "/v1/desk/holdings",
-      summary: "Which boxes there are and for whom, so that none is missing.",
+      summary: "Which boxes who asks put down, and for whom, so that none is missing.",
       roles: ["coordinator"],
       answer: HoldingsAnswer,
       audit: { none: "Names of keys, no key." },
-      handle: ({ c }) => {
-        const holdings = store.line.holdings().map(({ handler, kind, subject }) => ({
-          handler: HandlerId.parse(Buffer.from(handler).toString("hex")),
+      handle: ({ c, handler: me }) => {
+        const mine = store.line.holdingsOf(fromHex(me.id));
+        const holdings = mine.map(({ handler, kind, subject }) => ({
+          handler: HandlerId.parse(toHex(handler)),
           kind: kind as "epoch" | "role",
           subject,
         }));
@@ -66,14 +72,14 @@ export function keyringRoutes(parts: Parts): Route[] {
       body: GrantsRequest,
       answer: null,
       audit: "grants-put",
-      handle: ({ c, body, audited }) => {
+      handle: ({ c, body, audited, handler }) => {
         audited.object = String(body.grants.length);
         // Two desks that make the key of one month would shut each other out of half the cases.
         const isMade = ({ kind, subject }: { kind: string; subject: string }) =>
           store.line.hasGrant(kind, subject);
         const fresh = body.grants.filter(({ subject }) => body.fresh?.includes(subject));
         if (fresh.some(isMade)) throw new AppError("exists", "Read your grants again.");
-        store.line.putGrants(checks.grants(body.grants, line.open.roster));
+        store.line.putGrants(checks.grants(body.grants, line.open.roster, handler.id));
         return answerNothing(c);
       },
     }),
@@ -85,11 +91,12 @@ export function keyringRoutes(parts: Parts): Route[] {
       body: EpochsRequest,
       answer: null,
       audit: "epochs-added",
-      handle: ({ c, body }) => {
+      handle: ({ c, body, handler }) => {
         const { roster } = line.open;
-        const waited = body.waited ? takeWaiting(body.epochs) : [];
+        const waited = body.waited ? takeWaiting(body.epochs) : null;
         store.line.change(checks.check(body, roster));
-        store.line.putGrants(checks.grants([...waited, ...body.grants], roster));
+        if (waited) store.line.putGrants(checks.grants(waited.grants, roster, waited.by));
+        store.line.putGrants(checks.grants(body.grants, roster, handler.id));
         store.team.setPendingEpochs(null);
         line.reload();
         return answerNothing(c);
@@ -103,17 +110,17 @@ export function keyringRoutes(parts: Parts): Route[] {
       body: PendingRequest,
       answer: null,
       audit: "epochs-proposed",
-      handle: ({ c, body }) => {
+      handle: ({ c, body, handler }) => {
         const waiting = store.team.pendingEpochs();
-        const before = waiting === null ? null : PendingRequest.parse(JSON.parse(waiting));
+        const before = waiting === null ? null : StoredPending.parse(JSON.parse(waiting));
         const isSame = before !== null && sameEpochs(before.epochs, body.epochs);
         const signers = checks.countSigners(body.epochs);
         // Signatures are added to what waits; it is not put aside but by what turns the keys.
         const fewer = isSame && signers <= checks.countSigners(before.epochs);
         if (before && (fewer || (!isSame && !body.replace))) throw new AppError("changed");
-        checks.grants(body.grants, line.open.roster);
-        const grants = isSame ? before.grants : body.grants;
-        store.team.setPendingEpochs(JSON.stringify({ ...body, grants }));
+        checks.grants(body.grants, line.open.roster, handler.id);
+        const { grants, by } = isSame ? before : { ...body, by: handler.id };
+        store.team.setPendingEpochs(JSON.stringify({ ...body, grants, by }));
         return answerNothing(c);
       },
     }),

@@ -75,12 +75,14 @@ function checkOpening(
     handler,
     kind: "epoch",
     subject: String(epoch.week),
+    author: handler,
     box: fromB64(body.epochs[i]?.box ?? ""),
   }));
   const grants = body.grants.map(({ kind, subject, box }) => ({
     handler,
     kind,
     subject,
+    author: handler,
     box: fromB64(box),
   }));
   const opening: Opening = {

@@ -3,6 +3,7 @@ import { fromB64, fromHex, parseJson } from "../../crypto/encoding.ts";
 import {
   appendRosterEntry,
   type Handler,
+  handlerIdOf,
   isCoordinator,
   replayRoster,
   type Roster,
@@ -27,7 +28,13 @@ export class RosterChanges {
     this.#checks = checks;
   }
 
-  append(body: RosterRequest, by: Handler): void {
+  /** An enrolment that the root signed, when nobody is left who could ask for it: of which handler. */
+  comeBack(body: RosterRequest): string {
+    return this.append(body, null).id;
+  }
+
+  /** `asking`: null for whom the entry enrols. Gives who did it. */
+  append(body: RosterRequest, asking: Handler | null): Handler {
     const { line, store } = this.#parts;
     const { rosterObjects, id, root, roster } = line.open;
     const signed = fromB64(body.entry);
@@ -36,6 +43,7 @@ export class RosterChanges {
     const entry = appendRosterEntry(next, signed, id, root);
     this.#checkDay(signed);
     this.#checkMonths(roster, next);
+    const by = asking ?? newcomerOf(entry, next);
     const { freshness, coordinators, epochs } = body;
     const isMore = freshness ?? coordinators ?? epochs ?? body.grants;
     if (isMore !== undefined && !isCoordinator(by)) throw new AppError("forbidden");
@@ -48,7 +56,9 @@ export class RosterChanges {
     }
     store.line.addRosterEntry(roster.seq, signed);
     this.#follow(entry, next);
-    store.line.putGrants(this.#checks.grants(body.grants ?? [], next));
+    this.#dropPapers(roster.recovery, next.recovery);
+    store.line.putGrants(this.#checks.grants(body.grants ?? [], next, by.id));
+    return by;
   }
 
   /** An entry carries the day on which it came, so that approvals end when they should. */
@@ -83,6 +93,11 @@ export class RosterChanges {
     else if (entry.kind === "roles") this.#dropBoxes(entry.handler, next);
   }
 
+  /** Papers that count no more, or that others have replaced, open nothing from then on. */
+  #dropPapers(before: Roster["recovery"], after: Roster["recovery"]): void {
+    if (before && before.id !== after?.id) this.#parts.store.line.forget(fromHex(before.id));
+  }
+
   /** What a role gave goes with it. */
   #dropBoxes(id: string, next: Roster): void {
     const handler = next.handlers.get(id);
@@ -93,4 +108,10 @@ export class RosterChanges {
       }
     }
   }
+}
+
+function newcomerOf(entry: RosterEntry, next: Roster): Handler {
+  const newcomer = entry.kind === "enrol" && next.handlers.get(handlerIdOf(entry.signing));
+  if (!newcomer) throw new AppError("refused");
+  return newcomer;
 }

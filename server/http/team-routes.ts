@@ -12,10 +12,10 @@ import {
   InviteId,
   InviteRequest,
   Newcomer,
-  PendingRequest,
   PROPOSAL_DAYS,
   ProposalId,
   ProposeRequest,
+  StoredPending,
   TeamAnswer,
 } from "../contract/team.ts";
 import { AppError } from "../errors.ts";
@@ -46,10 +46,10 @@ export function teamRoutes(parts: Parts): Route[] {
     }));
     const pending = store.team.pendingEpochs();
     if (pending === null) return { applicants, entries, epochs: null };
-    const { epochs, replace, grants } = PendingRequest.parse(JSON.parse(pending));
+    const { epochs, replace, grants, by } = StoredPending.parse(JSON.parse(pending));
     const mine = grants
       .filter(({ handler }) => handler === handlerId)
-      .map(({ kind, subject, box }) => ({ kind, subject, box }));
+      .map(({ kind, subject, box }) => ({ kind, subject, box, by }));
     return { applicants, entries, epochs: { epochs, replace, grants: mine } };
   }
 

@@ -23,8 +23,11 @@ export interface StoredGrant {
   handler: Uint8Array;
   kind: string;
   subject: string;
+  /** Who put it down: nobody replaces what another put down. Empty: nobody knows any more. */
+  author: Uint8Array;
   box: Uint8Array;
 }
+export type MyStoredGrant = Omit<StoredGrant, "handler" | "kind"> & { kind: "epoch" | "role" };
 
 export interface KeyringChange {
   /** Another list of coordinators, by the root. */
@@ -164,24 +167,34 @@ export class LineRecord {
 
   putGrants(grants: readonly StoredGrant[]): void {
     const put = this.#db.prepare(
-      "INSERT OR REPLACE INTO grants (handler, kind, subject, box) VALUES (?, ?, ?, ?)",
+      "INSERT INTO grants (handler, kind, subject, author, box) VALUES (?, ?, ?, ?, ?) " +
+        "ON CONFLICT (handler, kind, subject, author) DO UPDATE SET box = excluded.box",
     );
     this.#db.transaction(() => {
-      for (const { handler, kind, subject, box } of grants) put.run(handler, kind, subject, box);
+      for (const { handler, kind, subject, author, box } of grants) {
+        put.run(handler, kind, subject, author, box);
+      }
     })();
   }
 
-  grantsOf(handler: Uint8Array): { kind: "epoch" | "role"; subject: string; box: Uint8Array }[] {
+  /** In the order in which they came: what came first is not put aside by what came later. */
+  grantsOf(handler: Uint8Array): MyStoredGrant[] {
     return this.#db
-      .prepare("SELECT kind, subject, box FROM grants WHERE handler = ? ORDER BY kind, subject")
-      .all(handler) as { kind: "epoch" | "role"; subject: string; box: Uint8Array }[];
+      .prepare(
+        "SELECT kind, subject, author, box FROM grants WHERE handler = ? " +
+          "ORDER BY kind, subject, key",
+      )
+      .all(handler) as MyStoredGrant[];
   }
 
-  /** Which boxes there are, for whom. */
-  holdings(): Omit<StoredGrant, "box">[] {
+  /** Which boxes this author put down, for whom. */
+  holdingsOf(author: Uint8Array): Pick<StoredGrant, "handler" | "kind" | "subject">[] {
     return this.#db
-      .prepare("SELECT handler, kind, subject FROM grants ORDER BY handler, kind, subject")
-      .all() as Omit<StoredGrant, "box">[];
+      .prepare(
+        "SELECT handler, kind, subject FROM grants WHERE author = ? " +
+          "ORDER BY handler, kind, subject",
+      )
+      .all(author) as Pick<StoredGrant, "handler" | "kind" | "subject">[];
   }
 
   hasGrant(kind: string, subject: string): boolean {
@@ -189,7 +202,8 @@ export class LineRecord {
     return this.#db.prepare(sql).pluck().get(kind, subject) !== undefined;
   }
 
-  dropGrant({ handler, kind, subject }: Omit<StoredGrant, "box">): void {
+  /** Every box of this key for this handler, whoever put it down. */
+  dropGrant({ handler, kind, subject }: Omit<StoredGrant, "box" | "author">): void {
     this.#db
       .prepare("DELETE FROM grants WHERE handler = ? AND kind = ? AND subject = ?")
       .run(handler, kind, subject);

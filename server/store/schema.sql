@@ -47,6 +47,16 @@ CREATE TABLE cases (
   head BLOB NOT NULL
 , restricted INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
+CREATE TABLE checkpoints (
+  handler BLOB NOT NULL,
+  seq INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  -- Of the handler's chain, after it.
+  head BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (handler, seq)
+) STRICT;
+
 CREATE TABLE deletions (
   case_id BLOB PRIMARY KEY,
   day INTEGER NOT NULL,
@@ -77,12 +87,14 @@ CREATE TABLE events (
   PRIMARY KEY (case_id, seq)
 ) STRICT;
 
-CREATE TABLE grants (
+CREATE TABLE "grants" (
+  key INTEGER PRIMARY KEY,
   handler BLOB NOT NULL,
   kind TEXT NOT NULL,
   subject TEXT NOT NULL,
+  author BLOB NOT NULL,
   box BLOB NOT NULL,
-  PRIMARY KEY (handler, kind, subject)
+  UNIQUE (handler, kind, subject, author)
 ) STRICT;
 
 CREATE TABLE invites (

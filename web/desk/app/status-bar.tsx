@@ -19,6 +19,9 @@ export function StatusBar({ place, idle, lock }: Props) {
         {desk.freshness.warn ? nl.bar.freshWarn(until) : nl.bar.freshUntil(until)}
       </p>
       {desk.mail.state === "failing" && <p class="care">{nl.bar.mailFailing}</p>}
+      {desk.worthlessFrom.length > 0 && (
+        <p class="care">{nl.bar.worthless(desk.worthlessFrom.join(", "))}</p>
+      )}
       <details>
         <summary>{nl.duties.heading}</summary>
         <ul class="duties">

@@ -17,7 +17,7 @@ import { enrolWords } from "./ceremony.ts";
 import { doDuties, type Duty, finishUnlock, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
 import { fileItem } from "./filing.ts";
-import { type GrantedKeys, openGrants, wipeGrants } from "./grants.ts";
+import { type GrantedKeys, noKeys, openGrants, wipeGrants } from "./grants.ts";
 import type { InboxItem } from "./inbox.ts";
 import { InboxShelf } from "./inbox-shelf.ts";
 import type { HandlerKeys } from "./keys.ts";
@@ -61,7 +61,7 @@ export class Desk {
   /** Cases whose reporter finds an answer that nobody wrote in them, as this desk saw at unlock. */
   #strange: string[] = [];
   #line: VerifiedLine;
-  #granted: GrantedKeys = { epochs: new Map(), roles: new Map() };
+  #granted = noKeys();
   readonly #shelf: InboxShelf;
   readonly #reader: CaseReader;
   readonly #memory: KeptMemory;
@@ -164,6 +164,11 @@ export class Desk {
   /** Eight numbers over the line and this handler's keys, to be compared aloud. */
   get enrolment(): number[] {
     return enrolWords(this.lineId, ...this.#line.me.enrolledWith);
+  }
+  /** Names of coordinators who put keys down for this handler that are none. */
+  get worthlessFrom(): string[] {
+    const { handlers } = this.#line.roster;
+    return this.#granted.worthless.map((id) => handlers.get(id)?.name ?? id);
   }
   get line(): LinePayload {
     return this.#line.answer.line;
@@ -280,7 +285,7 @@ export class Desk {
     this.#reader.close();
     this.cases.forEach(wipeCase);
     wipeGrants(this.#granted);
-    this.#granted = { epochs: new Map(), roles: new Map() };
+    this.#granted = noKeys();
     this.#shelf.forget();
     this.#unanswered.clear();
     this.inbox = [];

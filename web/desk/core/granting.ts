@@ -17,6 +17,7 @@ import {
   contentOf,
   epochBoxMonth,
   epochGrantSubject,
+  isBeside,
   makeGrant,
   readSubject,
   roleBoxMonth,
@@ -54,7 +55,7 @@ export function livingKeys({ granted, line }: Office): LivingKey[] {
   const roles = [...granted.roles].flatMap(([place, content]): LivingKey[] => {
     const { period, turn, name } = readSubject(place);
     // What the month before last wrapped has been wrapped anew: its keys must not live on in a box.
-    if (!place.includes(".") || period < now - 1) return [];
+    if (!place.includes(".") || isBeside(place) || period < now - 1) return [];
     const compartment = name as Compartment;
     const subject = roleGrantSubject(period as Month, turn, compartment);
     // Who came later has no receiving key of a month that is over.
@@ -120,9 +121,10 @@ export async function putGrants(
 }
 
 /**
- * Makes the role keys that are due, and puts down every box that someone should have and has not:
- * new handlers, who came back, who changed roles, who made receiving keys after a long leave.
- * Returns whether there was anything.
+ * Makes the role keys that are due, and puts down every box that someone should have and has not from
+ * this coordinator: a colleague's may be worthless, and only who gets it can see that. So new handlers
+ * get theirs, who came back, who changed roles, who made receiving keys after a long leave. Returns
+ * whether there was anything.
  */
 export async function grantMissing(office: Office): Promise<boolean> {
   const { line } = office;

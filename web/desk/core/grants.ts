@@ -16,9 +16,11 @@ import {
   fromB64,
   type Handler,
   intakeKeyId,
+  isCoordinator,
   type KemKey,
   type Keyring,
   makeSigningKey,
+  MAX_COORDINATORS,
   type Month,
   monthOf,
   openBox,
@@ -45,6 +47,8 @@ export interface EpochSecrets {
 }
 
 const GRANT_PURPOSE = "grant";
+/** As many coordinators as the root can list: of more authors nothing is tried. */
+const MOST_AUTHORS = MAX_COORDINATORS;
 
 /** What is in an epoch's box: the intake secret (32 bytes) and the seed of the reply key (32). */
 export const packEpoch = (intakeSecret: Uint8Array, replySeed: Uint8Array): Uint8Array =>
@@ -62,6 +66,9 @@ export const epochGrantSubject = (week: Week, turn: number): string => turned(we
 
 export const roleGrantSubject = (month: Month, turn: number, compartment: string): string =>
   `${turned(month, turn)}/${compartment}`;
+
+/** Whether this is what a coordinator put beside the key that counts: it opens, and is not passed on. */
+export const isBeside = (place: string): boolean => place.split("/")[0]?.split(".").length === 3;
 
 /** Week or month, and turn, of what a box is called. */
 export function readSubject(subject: string): { period: number; turn: number; name: string } {
@@ -112,33 +119,81 @@ export interface GrantedKeys {
   epochs: Map<string, EpochSecrets>;
   /**
    * By "month/compartment": only keys that no revoked handler has, so what is new is wrapped under
-   * these. All that can be read with stands under "month.turn/compartment" too.
+   * these. All that can be read with stands under "month.turn/compartment" too, and what another
+   * coordinator put beside that under "month.turn.n/compartment".
    */
   roles: Map<string, Uint8Array>;
+  /** Ids of coordinators who put down, for this handler, what is no key of theirs. */
+  worthless: string[];
 }
 
-/** Opens what can be opened. A week past its deletion day is not, even if the server kept its box. */
+export const noKeys = (): GrantedKeys => ({ epochs: new Map(), roles: new Map(), worthless: [] });
+
+/**
+ * Opens what can be opened. A week past its deletion day is not, even if the server kept its box.
+ * Each coordinator's box of a key stands beside those of the others, so that a worthless one covers
+ * nothing. Where they differ, the key that most of them gave counts; then the one that came first.
+ */
 export function openGrants(
   grants: readonly MyGrant[],
   receiving: ReadonlyMap<Month, KemKey>,
-  { keyring, roster, me, today }: GrantingLine,
+  line: GrantingLine,
 ): GrantedKeys {
-  const opened: GrantedKeys = { epochs: new Map(), roles: new Map() };
-  for (const { kind, subject, box } of grants) {
-    const { period, turn, name } = readSubject(subject);
-    if (kind === "epoch" && today >= deletionDay(period as Week)) continue;
-    const plain = tryBoxes(box, [...receiving.values()], kind, keyring.lineId, subject);
-    const content = plain && checkGrant(plain, kind, subject, me.id, roster, keyring.lineId);
-    if (!content) continue;
-    if (kind === "role" && content.length === 32) {
-      opened.roles.set(`${String(period)}.${String(turn)}/${name}`, content);
-      if (turn === roster.turn) opened.roles.set(`${String(period)}/${name}`, content);
-    }
-    if (kind === "epoch" && content.length === 64) {
-      addEpoch(opened, content, { week: period as Week, turn }, keyring);
-    }
+  const opened = noKeys();
+  const worthless = new Set<string>();
+  const bySubject = new Map<string, MyGrant[]>();
+  for (const grant of grants) {
+    const of = `${grant.kind} ${grant.subject}`;
+    bySubject.set(of, [...(bySubject.get(of) ?? []), grant]);
   }
+  for (const group of bySubject.values()) {
+    const [{ kind, subject }] = group as [MyGrant];
+    const { period, turn, name } = readSubject(subject);
+    if (kind === "epoch" && line.today >= deletionDay(period as Week)) continue;
+    const keys = agreedKeys(group.slice(0, MOST_AUTHORS), receiving, line, worthless);
+    keys.forEach((key, n) => {
+      if (kind === "epoch") addEpoch(opened, key, { week: period as Week, turn }, line.keyring);
+      else {
+        const beside = n === 0 ? "" : `.${String(n)}`;
+        opened.roles.set(`${String(period)}.${String(turn)}${beside}/${name}`, key);
+        if (n === 0 && turn === line.roster.turn) {
+          opened.roles.set(`${String(period)}/${name}`, key);
+        }
+      }
+    });
+  }
+  opened.worthless = [...worthless];
   return opened;
+}
+
+/** The different keys in these boxes of one subject, the one that counts first. */
+function agreedKeys(
+  group: readonly MyGrant[],
+  receiving: ReadonlyMap<Month, KemKey>,
+  { keyring, roster, me }: GrantingLine,
+  worthless: Set<string>,
+): Uint8Array[] {
+  const found: { key: Uint8Array; authors: Set<string> }[] = [];
+  for (const { kind, subject, box, by } of group) {
+    const { period } = readSubject(subject);
+    const of = kind === "epoch" ? epochBoxMonth(period as Week) : roleBoxMonth(period as Month);
+    const mine = receiving.get(of);
+    const others = [...receiving.values()].filter((key) => key !== mine);
+    const keys = mine ? [mine, ...others] : others;
+    const plain = tryBoxes(box, keys, kind, keyring.lineId, subject);
+    const good = plain && checkGrant(plain, kind, subject, me.id, roster, keyring.lineId);
+    if (good) {
+      const same = found.find(({ key }) => equalBytes(key, good.key));
+      if (same) same.authors.add(good.author);
+      else found.push({ key: good.key, authors: new Set([good.author]) });
+    }
+    // A box for a key that is destroyed by now, or by who counts no more, is nobody's fault.
+    const author = by === undefined ? undefined : enrolledHandler(roster, by);
+    const isDue = mine && author && isCoordinator(author);
+    if (isDue && good?.author !== author.id) worthless.add(author.id);
+  }
+  // A stable sort: what came first stays before what as many gave.
+  return found.sort((a, b) => b.authors.size - a.authors.size).map(({ key }) => key);
 }
 
 /** Every key of this month and compartment, also those that wrap nothing new, newest first. */
@@ -164,22 +219,31 @@ export function wipeGrants({ epochs, roles }: GrantedKeys): void {
   for (const key of roles.values()) key.fill(0);
 }
 
-/** The key, when a coordinator who is not revoked signed this grant for this handler; else null. */
+const CONTENT_BYTES = { epoch: 64, role: 32 } as const;
+
+/**
+ * The key, when a coordinator signed this grant for this handler; else null. What a key of an earlier
+ * turn opens was sealed before, so who is out since may have given it: it is not lost with them.
+ */
 function checkGrant(
   plain: Uint8Array,
-  kind: string,
+  kind: Grant["kind"],
   subject: string,
   handlerId: string,
   roster: Roster,
   lineId: Uint8Array,
-): Uint8Array | null {
-  const author = enrolledHandler(roster, plain.slice(0, KEY_ID_BYTES));
-  if (!author?.roles.includes("coordinator")) return null;
+): { key: Uint8Array; author: string } | null {
+  const author = roster.handlers.get(toHex(plain.slice(0, KEY_ID_BYTES)));
+  if (!author?.everRoles.includes("coordinator")) return null;
+  const isOut = author.revoked || !isCoordinator(author);
+  if (isOut && readSubject(subject).turn >= roster.turn) return null;
   const signature = plain.slice(KEY_ID_BYTES, KEY_ID_BYTES + SIGNATURE_BYTES);
   const content = plain.slice(KEY_ID_BYTES + SIGNATURE_BYTES);
   const parts = [utf8(kind), utf8(subject), utf8(handlerId), content];
   const isGood = verifyDetached(GRANT_PURPOSE, lineId, parts, signature, author.signing);
-  return isGood ? content : null;
+  return isGood && content.length === CONTENT_BYTES[kind]
+    ? { key: content, author: author.id }
+    : null;
 }
 
 function addEpoch(

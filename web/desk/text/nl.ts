@@ -101,6 +101,8 @@ export const nl = {
     clockOff:
       "De klok van dit toestel wijkt af van die van de lijn. Zet hem gelijk; anders kloppen termijnen niet.",
     mailFailing: "De dagelijkse mail komt niet weg. Meldingen komen wel binnen.",
+    worthless: (names: string) =>
+      `Niet elke sleutel die je kreeg, is er een. Van: ${names}. Vraag het na; laat ook een andere coördinator kijken.`,
     me: (name: string) => `Jij: ${name}`,
   },
   duties: {
