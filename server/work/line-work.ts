@@ -6,6 +6,8 @@ import {
   type Week,
   weekOf,
 } from "../../crypto/calendar.ts";
+import { fromHex } from "../../crypto/encoding.ts";
+import { recoveryOn } from "../../crypto/roster-recovery.ts";
 import type { MailRound } from "../mail/mail-round.ts";
 import type { Line } from "../line/line.ts";
 import type { Log } from "../log.ts";
@@ -58,6 +60,7 @@ export function lineWork({ store, line, publishing, mail, log }: LineWorkParts):
         store.line.dropEpochGrantsUntil(week);
         store.line.dropRoleGrantsBefore(monthOf(dayOf(now)) - 1);
         store.team.dropUntil(now);
+        dropPapers(store, line, now);
         dropUnlistedEpochs(store, line, now);
         // Free pages were overwritten (secure_delete); the log still has what they held.
         store.truncateLog();
@@ -102,6 +105,12 @@ function deleteWeeks(store: Store, { opened }: Line, until: number, now: number)
       store.audit.append({ ...what, object: String(week), result: "done" }, opened.id);
     }
   });
+}
+
+/** What was boxed to recovery papers goes when their day is over. */
+function dropPapers(store: Store, { opened }: Line, now: number): void {
+  const papers = opened?.roster.recovery;
+  if (papers && !recoveryOn(opened.roster, dayOf(now))) store.line.forget(fromHex(papers.id));
 }
 
 /** Epochs that neither the keyring lists nor ever will again. */
