@@ -13,6 +13,8 @@ export * from "./bulletin.ts";
 export * from "./calendar.ts";
 export * from "./case-chain.ts";
 export * from "./case-event.ts";
+export * from "./checkpoint-signing.ts";
+export * from "./checkpoint.ts";
 export * from "./code.ts";
 export * from "./encoding.ts";
 export * from "./envelope-format.ts";

@@ -34,6 +34,15 @@ export const ROSTER_ENTRIES = 10_000;
 /** Audit entries, or only their hashes, in one answer: a few hundred kilobytes. */
 export const AUDIT_ENTRIES = 1_000;
 export const AUDIT_HASHES = 10_000;
+/** A checkpoint with 256 lists and 4,096 cases. */
+export const CHECKPOINT_BYTES = 161_012;
+/** What one handler signs on a day: room for a hundred thousand cases. */
+export const CHECKPOINTS_PER_DAY = 96;
+export const CHECKPOINT_BYTES_PER_DAY = 4 * 1024 * 1024;
+/** An answer with checkpoints stops after so many bytes. */
+export const CHECKPOINT_ANSWER_BYTES = 4 * 1024 * 1024;
+/** Checkpoints are kept so long, as what proves a deletion; of each handler the newest stays. */
+export const CHECKPOINT_DAYS = DELETION_PROOF_DAYS;
 /** Ten years. */
 export const STATISTICS_QUARTERS = 40;
 /** JSON bodies: the largest is a filing with its events in base64url. */

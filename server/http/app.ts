@@ -9,6 +9,7 @@ import { AuditHook } from "./audit-hook.ts";
 import { parseJsonBytes, parseWith, readJsonBytes } from "./body.ts";
 import { auditRoutes } from "./audit-routes.ts";
 import { caseRoutes } from "./case-routes.ts";
+import { checkpointRoutes } from "./checkpoint-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { keyringRoutes } from "./keyring-routes.ts";
 import { openRoute } from "./open-route.ts";
@@ -17,6 +18,7 @@ import { answerPage } from "./pages.ts";
 import type { Parts } from "./parts.ts";
 import { answerProblem, toAppError } from "./problem-answer.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { recoveryRoutes } from "./recovery-routes.ts";
 import { honoPath, route, type Route, type RouteContext } from "./route.ts";
 import { sessionRoutes, shutOut } from "./session-routes.ts";
 import { statisticsRoutes } from "./statistics-routes.ts";
@@ -33,8 +35,10 @@ export function makeRoutes(parts: Parts): Route[] {
     ...deskRoutes(parts),
     ...keyringRoutes(parts),
     ...teamRoutes(parts),
+    ...recoveryRoutes(parts),
     ...caseRoutes(parts),
     ...auditRoutes(parts),
+    ...checkpointRoutes(parts),
     ...statisticsRoutes(parts),
   ];
   const description = route({

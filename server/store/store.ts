@@ -2,6 +2,7 @@
 import { AuditTrail } from "./audit.ts";
 import { BulletinShelf } from "./bulletin-shelf.ts";
 import { Cases } from "./cases.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import { type Db, isFull, openDatabase, openDatabaseToRead, PAGE_BYTES } from "./database.ts";
 import { Envelopes } from "./envelopes.ts";
 import { LineRecord } from "./line-record.ts";
@@ -19,6 +20,7 @@ export interface Store {
   cases: Cases;
   mail: MailList;
   audit: AuditTrail;
+  checkpoints: Checkpoints;
   statistics: StatisticsShelf;
   team: TeamRecord;
   /** Does all of it in one commit, or nothing. */
@@ -56,6 +58,7 @@ export function makeStore(db: Db): Store {
     cases: new Cases(db),
     mail: new MailList(db),
     audit: new AuditTrail(db),
+    checkpoints: new Checkpoints(db),
     statistics: new StatisticsShelf(db),
     team: new TeamRecord(db),
     together: (work) => db.transaction(work)(),

@@ -1,7 +1,7 @@
 import { dayOf, monthOf } from "../../crypto/calendar.ts";
 import { fromHex, toHex } from "../../crypto/encoding.ts";
 import type { AuditAction } from "../contract/audit.ts";
-import { DELETION_PROOF_DAYS } from "../contract/limits.ts";
+import { CHECKPOINT_DAYS, DELETION_PROOF_DAYS } from "../contract/limits.ts";
 import type { Line } from "../line/line.ts";
 import type { Store } from "../store/store.ts";
 
@@ -19,6 +19,7 @@ export function keepRetention(store: Store, line: Line, now: number): void {
     for (const id of cases) tell("case-deleted", id);
     for (const id of contacts) tell("contact-deleted", id);
     store.cases.retention.forgetDeletionsBefore(day - DELETION_PROOF_DAYS);
+    store.checkpoints.forgetBefore(day - CHECKPOINT_DAYS);
     for (const { id, revoked } of opened.roster.handlers.values()) {
       if (revoked) store.cases.wraps.dropBoxesOf(fromHex(id));
     }
