@@ -139,7 +139,8 @@ export function inspectExtract(bytes: Uint8Array, today: Day): ExtractInspection
         list !== null &&
         signers.every(({ key, warrant }) =>
           holdsWarrant(warrant, key, content.day, list.keys, lineId),
-        ),
+        ) &&
+        (list.keys.length < SIGNERS || !isSameVoucher(first.warrant, second.warrant)),
       signatures: signers.every(({ key, signature }) =>
         verifyExtract(signed, signature, lineId, key),
       ),
@@ -147,6 +148,13 @@ export function inspectExtract(bytes: Uint8Array, today: Day): ExtractInspection
     },
   };
 }
+
+/**
+ * One coordinator who vouches for both signers could vouch for a key of their own making, and be both.
+ * Only where the root names a single coordinator nobody else could vouch.
+ */
+export const isSameVoucher = (a: Warrant, b: Warrant): boolean =>
+  equalBytes(a.coordinator, b.coordinator);
 
 function listOf(signed: Uint8Array, root: Uint8Array): CoordinatorList | null {
   try {

@@ -389,7 +389,7 @@ describe("who vouches for the signers", () => {
     };
     const once = await given();
     expect(await given()).toEqual(once);
-    at.line.clock.advance(20 * DAY);
+    at.line.clock.advance(26 * DAY);
     expect(await given()).toEqual(once);
     at.line.clock.advance(4 * DAY);
     expect(await given()).toEqual(once.map((count) => count + 1));

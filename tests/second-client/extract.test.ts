@@ -9,17 +9,23 @@ const DAY = 20_780;
 let root: ours.SigningKey;
 let signers: ours.SigningKey[];
 let coordinator: ours.SigningKey;
+let other: ours.SigningKey;
 let lineId: Uint8Array;
 
 beforeAll(async () => {
   await sodium.ready;
   ours.useSodium(sodium);
-  [root, coordinator] = [ours.makeSigningKey(), ours.makeSigningKey()];
+  [root, coordinator, other] = [
+    ours.makeSigningKey(),
+    ours.makeSigningKey(),
+    ours.makeSigningKey(),
+  ];
   signers = [ours.makeSigningKey(), ours.makeSigningKey()];
   lineId = ours.lineIdOf(root.publicKey);
 });
 
-function makeFile(by = signers, day = DAY): Uint8Array {
+/** Signed by two, vouched for by the first coordinator or by these, who are all in the root's list. */
+function makeFile(by = signers, day = DAY, vouchers = [coordinator, coordinator], listed = 1) {
   const [from, until] = [DAY - 3, DAY + 30] as ours.Day[] as [ours.Day, ours.Day];
   const content = ours.packExtract({
     ...{ v: 1, reference: ours.makeExtractReference(), marking: "Ongerubriceerd" },
@@ -27,14 +33,15 @@ function makeFile(by = signers, day = DAY): Uint8Array {
     ...{ to: { code: "bz", name: "Buitenlandse Zaken" }, day: day as ours.Day },
     fields: [{ name: "account", label: "Wat", text: 'Zij zei "nee".\n\u0301 \u2028 سلام' }],
   });
-  const list = { version: 1, from, until, threshold: 1, keys: [coordinator.publicKey] };
+  const keys = [coordinator, other].slice(0, listed).map(({ publicKey }) => publicKey);
+  const list = { version: 1, from, until, threshold: 1, keys };
   return ours.packExtractFile({
     ...{ content, root: root.publicKey },
     coordinators: ours.signCoordinators(list, lineId, root),
-    signers: by.map((key) => ({
+    signers: by.map((key, i) => ({
       key: key.publicKey,
       signature: ours.signExtract(content, lineId, key),
-      warrant: ours.signWarrant(key.publicKey, from, until, lineId, coordinator),
+      warrant: ours.signWarrant(key.publicKey, from, until, lineId, vouchers[i] ?? coordinator),
     })),
   });
 }
@@ -80,6 +87,15 @@ it("refuses the same: one signer, another line, other days, any other byte", () 
   }
   const spaced = new TextEncoder().encode(ours.fromUtf8(file).replace(",", ", "));
   expect(both(spaced)).toEqual([false, false]);
+});
+
+it("takes no second signer that one coordinator alone vouches for, where the root names two", () => {
+  const alone = [coordinator, coordinator];
+  expect(both(makeFile(signers, DAY, alone, 1))).toEqual([true, true]);
+  expect(both(makeFile(signers, DAY, alone, 2))).toEqual([false, false]);
+  expect(both(makeFile(signers, DAY, [coordinator, other], 2))).toEqual([true, true]);
+  expect(both(makeFile(signers, DAY, [other, coordinator], 2))).toEqual([true, true]);
+  expect(both(makeFile(signers, DAY, [coordinator, other], 1))).toEqual([false, false]);
 });
 
 it("opens what was sealed to a key of its own", () => {

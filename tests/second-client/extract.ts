@@ -96,16 +96,18 @@ export function checkExtract(file: Uint8Array, fingerprint: Uint8Array, today: n
   must(day >= whole(of["from"], 0, FAR) - 1 && day <= whole(of["until"], 0, FAR), "no day of it");
   must(day <= today + 1, "a day to come");
 
+  const vouchers = new Set<string>();
   for (const one of list(o["signers"], 2, 2)) {
     const signer = fields(one, ["key", "signature", "warrant"]);
     const key = readB64(signer["key"], 32);
     const id = hex(keyId(key));
     must(!content.signers.includes(id), "one signer twice");
-    checkWarrant(signer["warrant"], key, day, coordinators, lineId);
+    vouchers.add(checkWarrant(signer["warrant"], key, day, coordinators, lineId));
     const signature = readB64(signer["signature"], 64);
     must(goodDetached(signature, "extract", lineId, [signed], key), "a bad signature");
     content.signers.push(id);
   }
+  must(vouchers.size >= Math.min(2, coordinators.length), "one coordinator vouches for both");
   return content;
 }
 
@@ -115,7 +117,7 @@ function checkWarrant(
   day: number,
   coordinators: Uint8Array[],
   lineId: Uint8Array,
-): void {
+): string {
   const o = fields(given, ["coordinator", "from", "until", "signature"]);
   const by = readB64(o["coordinator"], 32);
   must(
@@ -128,6 +130,7 @@ function checkWarrant(
   const parts = [u32(from), u32(until), key];
   const signature = readB64(o["signature"], 64);
   must(goodDetached(signature, "extract-warrant", lineId, parts, by), "a bad warrant");
+  return hex(by);
 }
 
 /** The file in a sealed extract. */

@@ -71,8 +71,8 @@ export const openerText = {
         no: "Dezelfde sleutel tekende twee keer.",
       },
       warrants: {
-        yes: "Een coördinator zegt dat beide tekenaars die dag behandelaar van de lijn waren.",
-        no: "Niet van beide tekenaars is gezegd dat zij die dag behandelaar waren.",
+        yes: "Coördinatoren zeggen dat beide tekenaars die dag behandelaar van de lijn waren.",
+        no: "Voor beide tekenaars staat niet genoeg in: elk een eigen coördinator, waar de lijn er meer heeft.",
       },
       signatures: {
         yes: "Beide handtekeningen horen bij precies deze inhoud.",

@@ -17,7 +17,7 @@ import { enrolWords } from "./ceremony.ts";
 import { doDuties, type Duty, finishUnlock, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
 import { fileItem } from "./filing.ts";
-import { type GrantedKeys, noKeys, openGrants, wipeGrants } from "./grants.ts";
+import { noKeys, openGrants, wipeGrants } from "./grants.ts";
 import type { InboxItem } from "./inbox.ts";
 import { InboxShelf } from "./inbox-shelf.ts";
 import type { HandlerKeys } from "./keys.ts";

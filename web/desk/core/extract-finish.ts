@@ -4,18 +4,20 @@ import {
   extractNumbers,
   type ExtractSigner,
   fromB64,
+  type Handler,
   handlerIdOf,
   packExtractFile,
   posterGroups,
   readRecipient,
   sealExtract,
   type ExtractRecipient,
+  type Warrant,
 } from "../../../crypto/index.ts";
 import type { CaseFile } from "./case-file.ts";
 import { recordPassing } from "./decisions.ts";
 import { DeskError } from "./errors.ts";
 import { extractOf, findPassing, isSignedBy } from "./extract.ts";
-import { warrantFor } from "./extract-warrants.ts";
+import { warrantsFor } from "./extract-warrants.ts";
 import type { DeskWork } from "./work.ts";
 
 /** What stands on paper beside the content: enough to compare paper with a file. */
@@ -58,11 +60,14 @@ function signersOf(work: DeskWork, file: CaseFile, proposalId: string): ExtractS
   const signers = given.map(({ by, signature }) => {
     const handler = handlers.get(by);
     if (!handler || !isSignedBy(work, bytes, handler, signature)) throw new DeskError("forged");
-    const warrant = warrantFor(work, handler, content.day);
-    return warrant && { key: handler.signing, signature: fromB64(signature ?? ""), warrant };
+    return { handler, signature: fromB64(signature ?? "") };
   });
-  const whole = signers.filter((signer) => signer !== null);
-  return whole.length === signers.length ? whole : null;
+  const [first, second] = signers.map(({ handler }) => handler) as [Handler, Handler];
+  const warrants = warrantsFor(work, [first, second], content.day);
+  if (!warrants) return null;
+  return signers.map(({ handler, signature }, i) => {
+    return { key: handler.signing, signature, warrant: warrants[i] as Warrant };
+  });
 }
 
 /**

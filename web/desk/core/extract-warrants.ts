@@ -9,6 +9,8 @@ import {
   type Handler,
   holdsWarrant,
   isActive,
+  isSameVoucher,
+  MAX_WARRANTS,
   type RosterEntry,
   type SigningKey,
   signRosterEntry,
@@ -22,10 +24,10 @@ import type { LineApi } from "./line-api.ts";
 import type { VerifiedLine } from "./verified-line.ts";
 import type { DeskWork } from "./work.ts";
 
-/** A month and some days: a coordinator unlocks more often than that. */
-const GIVEN_DAYS = 35;
+/** As long as a long holiday: extracts must not wait for one coordinator of two. */
+const GIVEN_DAYS = 56;
 /** Given anew when it holds for less than this. */
-const AHEAD_DAYS = 14;
+const AHEAD_DAYS = 28;
 
 /** Who may sign an extract at all. */
 const isSigner = ({ roles }: Handler): boolean =>
@@ -34,15 +36,24 @@ const isSigner = ({ roles }: Handler): boolean =>
 const isListed = ({ keyring }: VerifiedLine, key: Uint8Array): boolean =>
   keyring.coordinators.keys.some((one) => equalBytes(one, key));
 
-/** The entry that is due: warrants for whom nobody vouches for long any more; null when for none. */
+/**
+ * The entry that is due: warrants for whom this coordinator does not vouch for long any more, also when
+ * another does, since two different ones must vouch for the two signers. Null when for none.
+ */
 function warrantsDue(line: VerifiedLine, signing: SigningKey): RosterEntry | null {
   const { keyring, roster, today } = line;
   if (!isListed(line, signing.publicKey)) return null;
   const until = (today + GIVEN_DAYS) as Day;
   const soon = (today + AHEAD_DAYS) as Day;
-  const due = [...roster.handlers.values()].filter(
-    (handler) => isActive(handler) && isSigner(handler) && !warrantOn(line, handler, soon),
-  );
+  const mine = [signing.publicKey];
+  const due = [...roster.handlers.values()]
+    .filter(
+      (handler) =>
+        isActive(handler) &&
+        isSigner(handler) &&
+        warrantsOn(line, handler, soon, mine).length === 0,
+    )
+    .slice(0, MAX_WARRANTS);
   const given = due.map(({ id, signing: key }) => ({
     handler: id,
     signature: signWarrant(key, today, until, keyring.lineId, signing).signature,
@@ -74,25 +85,42 @@ export async function giveWarrants(
   return true;
 }
 
-/** One that stands in the roster and holds on this day. */
-function warrantOn(line: VerifiedLine, handler: Handler, day: Day): Warrant | undefined {
-  const { lineId, coordinators } = line.keyring;
-  return handler.warrants.findLast((warrant) =>
-    holdsWarrant(warrant, handler.signing, day, coordinators.keys, lineId),
+/** Those that stand in the roster, by one of these coordinators, and hold on this day. */
+function warrantsOn(
+  { keyring }: VerifiedLine,
+  { signing, warrants }: Handler,
+  day: Day,
+  coordinators: readonly Uint8Array[] = keyring.coordinators.keys,
+): Warrant[] {
+  return warrants.filter((warrant) =>
+    holdsWarrant(warrant, signing, day, coordinators, keyring.lineId),
   );
 }
 
 /**
- * A warrant for this signer on the day of an extract: from the roster; else a listed coordinator's
- * desk makes one on the spot. Null when a coordinator has to come first.
+ * Warrants for the two signers on the day of an extract, by different coordinators where the root's
+ * list names more than one. From the roster; a listed coordinator's desk makes its own on the spot.
+ * Null when a coordinator has to come first.
  */
-export function warrantFor(work: DeskWork, signer: Handler | undefined, day: Day): Warrant | null {
-  if (!signer) return null;
+export function warrantsFor(
+  work: DeskWork,
+  signers: readonly [Handler, Handler],
+  day: Day,
+): [Warrant, Warrant] | null {
+  const [first, second] = signers.map((signer) => candidates(work, signer, day));
+  const isAlone = work.line.keyring.coordinators.keys.length < 2;
+  for (const one of first ?? []) {
+    const other = second?.find((warrant) => isAlone || !isSameVoucher(one, warrant));
+    if (other) return [one, other];
+  }
+  return null;
+}
+
+function candidates(work: DeskWork, signer: Handler, day: Day): Warrant[] {
   const { line, keys, lineId } = work;
-  const given = warrantOn(line, signer, day);
-  if (given) return given;
+  const given = warrantsOn(line, signer, day);
   const may = isListed(line, keys.signing.publicKey) && isActive(signer) && isSigner(signer);
   // Nobody is vouched for on a day before they came.
-  if (!may || signer.since > day) return null;
-  return signWarrant(signer.signing, day, day, lineId, keys.signing);
+  if (!may || signer.since > day) return given;
+  return [...given, signWarrant(signer.signing, day, day, lineId, keys.signing)];
 }
