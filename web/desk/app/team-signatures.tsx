@@ -26,7 +26,7 @@ export function SignaturesPart({
 }) {
   const { threshold, keys } = work.line.keyring.coordinators;
   const isOpen = threshold < WANTED && keys.length >= WANTED;
-  const mayAsk = isOpen && work.keys.secrets.root !== null && canDemand(work, WANTED);
+  const mayAsk = isOpen && work.keys.root !== null && canDemand(work, WANTED);
   const maySign = isOpen && isNamed(work) && !hasCosigned(work);
   return (
     <section aria-labelledby="team-signatures">

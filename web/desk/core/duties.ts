@@ -17,6 +17,7 @@ import { keepKeyring } from "./keyring-care.ts";
 import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
 import type { Office } from "./office.ts";
+import { RENEW_PAPERS_DAYS } from "./recovery.ts";
 import { resealReplies } from "./resealing.ts";
 import { settleRetention } from "./retention.ts";
 import { rewrapCases } from "./rewrap.ts";
@@ -30,7 +31,14 @@ const GRACE_DAYS = 28;
 const WARN_DAYS = 7;
 
 export interface Duty {
-  name: "freshness" | "epochs" | "receiving" | "role-keys" | "coordinators" | "delete-week";
+  name:
+    | "freshness"
+    | "epochs"
+    | "receiving"
+    | "role-keys"
+    | "coordinators"
+    | "recovery"
+    | "delete-week";
   done: boolean;
   week?: number;
   day?: Day;
@@ -123,6 +131,9 @@ export function listDuties(line: VerifiedLine): Duty[] {
     { name: "receiving", done: me.receiving.has((monthOf(today) + RECEIVING_AHEAD) as Month) },
     { name: "coordinators", done: named.length === keyring.coordinators.keys.length },
   ];
+  const { recovery } = roster;
+  // Papers that nobody ever made are nothing that is due.
+  if (recovery) duties.push({ name: "recovery", done: recovery.ends - today > RENEW_PAPERS_DAYS });
   for (const { week, count, deletedOn } of answer.due.weeks) {
     if (count > 0 && deletedOn - today <= WARN_DAYS) {
       duties.push({ name: "delete-week", done: false, week, day: deletedOn as Day });

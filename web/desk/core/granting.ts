@@ -25,6 +25,7 @@ import {
   roleSubject,
 } from "./grants.ts";
 import type { Office } from "./office.ts";
+import { paperGrants } from "./recovery-boxes.ts";
 import { mayRead } from "./roles.ts";
 import { DeskError } from "./errors.ts";
 
@@ -133,7 +134,7 @@ export async function grantMissing(office: Office): Promise<boolean> {
   const made = freshRoleKeys(office, line.roster.turn);
   if (made.length > 0) {
     try {
-      const grants = grantsFor(office, made, handlers);
+      const grants = [...grantsFor(office, made, handlers), ...paperGrants(office, made)];
       const fresh = made.map(({ subject }) => subject);
       if (grants.length > 0) await putGrants(office, grants, fresh);
     } catch (error) {
@@ -145,12 +146,13 @@ export async function grantMissing(office: Office): Promise<boolean> {
   const has = new Set(
     holdings.map(({ handler, kind, subject }) => `${handler} ${kind} ${subject}`),
   );
-  const grants = grantsFor(
-    office,
-    livingKeys(office),
-    handlers,
-    ({ id }, { kind, subject }) => !has.has(`${id} ${kind} ${subject}`),
-  );
+  const living = livingKeys(office);
+  const isMissing = ({ id }: { id: string }, { kind, subject }: LivingKey) =>
+    !has.has(`${id} ${kind} ${subject}`);
+  const grants = [
+    ...grantsFor(office, living, handlers, isMissing),
+    ...paperGrants(office, living, isMissing),
+  ];
   await putGrants(office, grants);
   return made.length > 0 || grants.length > 0;
 }

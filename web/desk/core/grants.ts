@@ -99,11 +99,23 @@ export function makeGrant(
 ): Grant {
   const recipient = handler.receiving.get(month);
   if (!recipient) throw new DeskError("no-keys");
-  const parts = [utf8(kind), utf8(subject), utf8(handler.id), content];
+  return boxGrant(from, { id: handler.id, key: recipient }, kind, subject, lineId, content);
+}
+
+/** For whoever has this receiving key: a handler, or the recovery papers. */
+export function boxGrant(
+  from: SigningKey,
+  to: { id: string; key: Uint8Array },
+  kind: Grant["kind"],
+  subject: string,
+  lineId: Uint8Array,
+  content: Uint8Array,
+): Grant {
+  const parts = [utf8(kind), utf8(subject), utf8(to.id), content];
   const signature = signDetached(GRANT_PURPOSE, lineId, parts, from);
   const plain = concat(keyIdOf(from.publicKey), signature, content);
-  const box = toB64(sealBox(recipient, kind, lineId, utf8(subject), plain));
-  return { kind, subject, handler: HandlerId.parse(handler.id), box };
+  const box = toB64(sealBox(to.key, kind, lineId, utf8(subject), plain));
+  return { kind, subject, handler: HandlerId.parse(to.id), box };
 }
 
 /** What of a verified line says whose grants count. */

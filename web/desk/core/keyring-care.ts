@@ -13,7 +13,6 @@ import {
   isListed,
   keyIdOf,
   KeyringError,
-  makeSigningKey,
   MAX_COORDINATORS,
   openEpoch,
   readUnsafeSigned,
@@ -91,7 +90,8 @@ export function renewedList(
   threshold = line.keyring.coordinators.threshold,
 ): Pick<KeyringDraft, "coordinators" | "list"> | null {
   const { coordinators: now, lineId } = line.keyring;
-  if (keys.secrets.root === null) return null;
+  const { root } = keys;
+  if (!root) return null;
   const wanted = namedHandlers(handlers).map(({ signing }) => signing);
   const isSame =
     wanted.length === now.keys.length &&
@@ -105,7 +105,6 @@ export function renewedList(
     threshold: needed,
     keys: wanted,
   };
-  const root = makeSigningKey(fromB64(keys.secrets.root));
   return { list, coordinators: signCoordinators(list, lineId, root) };
 }
 

@@ -118,6 +118,8 @@ export class HandlerKeys {
   readonly secrets: Secrets;
   readonly signing: SigningKey;
   readonly receiving = new Map<Month, KemKey>();
+  /** The root, typed in from its paper: in memory until the desk locks, and never written down. */
+  #typedRoot: SigningKey | null = null;
 
   constructor(secrets: Secrets) {
     this.secrets = secrets;
@@ -149,6 +151,21 @@ export class HandlerKeys {
         wrapped: 0,
       },
     });
+  }
+
+  /** The root key: this desk's own, or typed in from the paper. */
+  get root(): SigningKey | null {
+    if (this.#typedRoot) return this.#typedRoot;
+    return this.secrets.root === null ? null : makeSigningKey(fromB64(this.secrets.root));
+  }
+
+  /** Whoever types the paper in means to sign with it, beside this desk's own key. */
+  get hasTypedRoot(): boolean {
+    return this.#typedRoot !== null;
+  }
+
+  typeRoot(key: SigningKey): void {
+    this.#typedRoot = key;
   }
 
   /** A new receiving key for a month; returns the public key. */
@@ -197,6 +214,8 @@ export class HandlerKeys {
 
   wipe(): void {
     this.signing.secretKey.fill(0);
+    this.#typedRoot?.secretKey.fill(0);
+    this.#typedRoot = null;
     for (const { secretKey } of this.receiving.values()) secretKey.fill(0);
     this.receiving.clear();
     this.secrets.signing = "";

@@ -22,14 +22,16 @@ import type { DeskWork } from "./work.ts";
 /**
  * Whoever was revoked has the reply keys of before and, as a handler of a case, its thread: so those
  * keys leave the keyring, and what they signed is signed anew. The tags stay, of decoys too, whose
- * bytes change like the rest. Returns how many answers were.
+ * bytes change like the rest. `isTurned`: also where keys were replaced and nobody was revoked. Returns
+ * how many answers were.
  */
-export async function resealReplies(work: DeskWork): Promise<number> {
+export async function resealReplies(work: DeskWork, isTurned?: boolean): Promise<number> {
   const { line, granted } = work;
+  const hasTurned = isTurned ?? line.roster.turn > 0;
   const mayAnswer = isCoordinator(line.me) || line.me.roles.includes("intake");
   const week = weekOf(line.today);
   const epoch = [...granted.epochs.values()].find((one) => one.listed && one.week === week);
-  if (line.roster.turn === 0 || !mayAnswer || !epoch) return 0;
+  if (!hasTurned || !mayAnswer || !epoch) return 0;
   const resealed: CaseReply[] = [];
   for (const { id, replies } of work.cases) {
     const numbers = replies.filter(({ until }) => until >= line.today).map(({ n }) => n);

@@ -3,8 +3,6 @@ import {
   appendRosterEntry,
   type Approval,
   type Day,
-  makeSigningKey,
-  fromB64,
   replayRoster,
   type Roster,
   type RosterEntry,
@@ -48,8 +46,7 @@ export async function appendEntry(
   const { lineId } = line.keyring;
   const day = Math.max(today, roster.day) as Day;
   const place = { seq: roster.seq, previous: roster.head, day };
-  const { root: rootSeed } = keys.secrets;
-  const withRoot = byRoot && rootSeed !== null ? [makeSigningKey(fromB64(rootSeed))] : [];
+  const withRoot = byRoot && keys.root ? [keys.root] : [];
   const signed = signRosterEntry(entry, place, lineId, [keys.signing, ...withRoot], approvals);
   const next = replayRoster(rosterObjects, lineId, root);
   try {

@@ -235,12 +235,15 @@ export const proposeRoles = (work: DeskWork, handler: string, roles: Role[]): Pr
 export const proposeResumption = (work: DeskWork, handler: string): Promise<void> =>
   propose(work, { kind: "resume", handler, ...once(work) });
 
-/** Waits at the line for a second signature; while there is one handler only, it is done at once. */
+/**
+ * Waits at the line for a second signature. While there is one handler only it is done at once, and
+ * where the root's paper was typed in: that is the second.
+ */
 export async function propose(work: DeskWork, entry: ApprovableEntry): Promise<void> {
   await work.refresh();
   const bytes = rosterEntryBytes(entry);
-  if (work.line.roster.handlers.size === 1) {
-    await put(work, entry, bytes, []);
+  if (work.line.roster.handlers.size === 1 || work.keys.hasTypedRoot) {
+    await put(work, entry, bytes, [], work.keys.hasTypedRoot);
     return;
   }
   const { signature } = approveRosterEntry(bytes, work.lineId, work.keys.signing);
@@ -260,6 +263,7 @@ async function put(
   entry: ApprovableEntry,
   bytes: Uint8Array,
   approvals: Approval[],
+  byRoot = false,
 ): Promise<void> {
   const follow = (next: Roster) => {
     if (!isCoordinator(work.line.me)) return {};
@@ -272,7 +276,7 @@ async function put(
     const others = lost ? next.handlers.values() : handler ? [handler] : [];
     return { grants: grantsFor(work, livingKeys(work), others) };
   };
-  await onNewest(work, () => appendEntry(work, bytes, { approvals, follow }));
+  await onNewest(work, () => appendEntry(work, bytes, { approvals, byRoot, follow }));
   await work.refresh();
   await grantMissing(work);
   // A new coordinator's signature counts once the root's list names them.

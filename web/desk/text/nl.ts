@@ -37,6 +37,7 @@ export const nl = {
     team: "Team",
     audit: "Controle",
     statistics: "Cijfers",
+    trends: "Trends",
     phone: "Melding voor een beller",
     day: "Einde van de dag",
     handbook: "Handboek",
@@ -112,6 +113,7 @@ export const nl = {
     receiving: "Jouw eigen sleutels voor de komende maanden klaar",
     "role-keys": "Sleutels voor de zaken van deze en volgende maand klaar",
     coordinators: "Alle coördinatoren staan in de lijst van de wortelsleutel",
+    recovery: "Herstelpapieren nog meer dan een maand geldig",
     deleteWeek: (week: string, day: string) => `Week van ${week} wordt gewist op ${day}`,
     done: "gedaan",
     open: "nog niet",
@@ -122,6 +124,8 @@ export const nl = {
     title: (n: number, title: string) => `(${n}) ${title}`,
     seen: "Gezien",
   },
+  overdueCases: (references: readonly string[]) =>
+    `${references.join(", ")}: ${references.length === 1 ? "deze zaak had" : "deze zaken hadden"} gewist moeten zijn, en de lijn geeft ${references.length === 1 ? "haar" : "ze"} nog. De werkplek toont er niets van. Bel de beheerder: er worden gegevens te lang bewaard.`,
   offline: (time: string) =>
     `Geen verbinding met de lijn. Je ziet de stand van ${time}. De werkplek probeert het elke halve minuut opnieuw.`,
   fault: {
