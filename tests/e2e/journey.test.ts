@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
 import {
@@ -12,6 +11,7 @@ import {
   serve,
   serveDesk,
 } from "../support/line-process.ts";
+import { type MailPeer, startMailPeer } from "../support/mail-peer.ts";
 import { makeCanaries, searchFiles, searchMemory, searchText, searchTraffic } from "./canaries.ts";
 import {
   faultsOf,
@@ -38,30 +38,16 @@ let line: LineProcess;
 let desk: LineProcess;
 let link: string;
 let browser: Browser;
-let smtp: SMTPServer;
-const mails: string[] = [];
+let post: MailPeer;
 
 beforeAll(async () => {
-  const smtpPort = await freePort();
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, _session, done) {
-      let text = "";
-      stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
-      stream.on("end", () => {
-        mails.push(text);
-        done();
-      });
-    },
-  });
-  smtp.listen(smtpPort, "127.0.0.1");
+  post = await startMailPeer();
   folder = mkdtempSync(join(tmpdir(), "journey-"));
   const clock = { timeZone: "Europe/Amsterdam", hour: "2-digit", minute: "2-digit" } as const;
   const env = {
     DATA_DIR: join(folder, "data"),
     PORT: String(await freePort()),
-    SMTP_URL: `smtp://127.0.0.1:${String(smtpPort)}`,
+    SMTP_URL: post.url,
     MAIL_FROM: "lijn@example.org",
     // Some minutes from now: enrolling must come first, reading may come after.
     NOTIFY_AT: [2, 3, 4]
@@ -85,7 +71,7 @@ afterAll(async () => {
     child.kill("SIGTERM");
     await ended;
   }
-  smtp.close();
+  await post.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -166,12 +152,12 @@ test("from a phone to a handler's desk and back, in the same case", async () => 
   await closeClean(reporting);
 
   // A mail without content.
-  for (let i = 0; i < 240 * 4 && mails.length === 0; i++) {
+  for (let i = 0; i < 240 * 4 && post.mails.length === 0; i++) {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  expect(mails.length).toBeGreaterThan(0);
-  expect(mails[0]).toContain("behandelaar@example.org");
-  expect(mails[0]).not.toMatch(/https?:|\b1\b.*(melding|report)/i);
+  expect(post.mails.length).toBeGreaterThan(0);
+  expect(post.mails[0]).toContain("behandelaar@example.org");
+  expect(post.mails[0]).not.toMatch(/https?:|\b1\b.*(melding|report)/i);
 
   // Unlock, open, file, answer.
   const working = await openDesk();
