@@ -131,7 +131,7 @@ function Templates({ lang, hasWords, begin }: TemplatesProps) {
           </Button>
         ))}
       </div>
-      {!templates.reviewed && <p class="note care">{answerText.unreviewed}</p>}
+      {!templates.reviewed && <p class="note care templates-note">{answerText.unreviewed}</p>}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { Frame } from "./frame.tsx";
 import { FaultNote } from "./messages.tsx";
 import { readPageFacts } from "./page-facts.ts";
 import { PaperPage } from "./paper.tsx";
+import { ReturnPage } from "./return-page.tsx";
 import { NoKeysPage, UnlockPage } from "./unlock.tsx";
 import { ASK_EVERY_MS, Watch } from "./watch.ts";
 import { Workplace } from "./workplace.ts";
@@ -28,6 +29,7 @@ type Phase =
   | { at: "taken" }
   | { at: "enrol" }
   | { at: "paper"; paper: RootPaper; desk: Desk }
+  | { at: "return" }
   | { at: "invite"; hasKeys: boolean }
   | { at: "unlock" }
   | { at: "open"; place: Workplace; idle: Idle }
@@ -162,7 +164,10 @@ export function App({ door: coming, link }: Props) {
       {phase.at === "starting" && <p class="starting">{nl.loading.starting}</p>}
       {phase.at === "failed" && <FailedPage fault={phase.fault} />}
       {phase.at === "no-keys" && (
-        <NoKeysPage join={() => setPhase({ at: "invite", hasKeys: false })} />
+        <NoKeysPage
+          join={() => setPhase({ at: "invite", hasKeys: false })}
+          comeBack={() => setPhase({ at: "return" })}
+        />
       )}
       {phase.at === "taken" && (
         <main class="start">
@@ -184,6 +189,7 @@ export function App({ door: coming, link }: Props) {
           toUnlock={() => setPhase({ at: "unlock" })}
         />
       )}
+      {phase.at === "return" && door && <ReturnPage door={door} done={enter} />}
       {phase.at === "paper" && door && (
         <PaperPage
           paper={phase.paper}

@@ -22,7 +22,11 @@ export function Assigned({ place, file }: { place: Workplace; file: CaseFile }) 
   const me = place.desk.me.id;
   const whose = to === null ? text.nobody : to === me ? text.mine : text.of(place.nameOf(to));
   const take = () =>
-    void place.act((work) => casework.assign(work, file.id, me, ""), text.saved(place.nameOf(me)));
+    void place.act(
+      (work) => casework.assign(work, file.id, me, ""),
+      text.saved(place.nameOf(me)),
+      (work) => casework.assign(work, file.id, to, ""),
+    );
   return (
     <div class="assigned">
       <p>

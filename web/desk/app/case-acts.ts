@@ -78,7 +78,8 @@ export async function closeAlone(
   place.open(null);
 }
 
-const reopening = (file: CaseFile) => async (work: DeskWork) =>
+/** Undoes a closing; the day on which the case would go is taken away with it. */
+export const reopening = (file: CaseFile) => async (work: DeskWork) =>
   keepAfterReopening(work, await decisions.reopen(work, file.id, caseText.close.reopenReason));
 
 export const reopen = (place: Workplace, file: CaseFile): Promise<boolean> =>

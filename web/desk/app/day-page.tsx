@@ -1,14 +1,22 @@
 import { type ComponentChildren, toChildArray } from "preact";
 import { deletionsAhead } from "../core/keeping.ts";
 import { silentCases } from "../core/looks.ts";
-import { type CaseFile, isOpen, isOverdue, itemDue, openTasks } from "../core/index.ts";
+import {
+  type CaseFile,
+  type InboxItem,
+  isOpen,
+  isOverdue,
+  itemDue,
+  openTasks,
+} from "../core/index.ts";
 import { dayText as text } from "../text/day.ts";
+import { CaseMark } from "./case-mark.tsx";
 import { Button, Urgency } from "./controls.tsx";
 import { sayDay } from "./days.ts";
 import { HandOver } from "./day-handover.tsx";
 import { wroteBack } from "./next-step.ts";
 import { useHeading } from "./side-pages.tsx";
-import { urgencyOfCase, urgencyOfItem } from "./views.ts";
+import { urgencyOfItem } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** `g d`: what may not wait until tomorrow, what goes, and who takes over. */
@@ -17,12 +25,15 @@ export function DayPage({ place, lock }: { place: Workplace; lock: () => void })
   const { desk } = place;
   const { today } = desk.work.line;
   const cases = desk.cases.filter(({ broken, withheld }) => !broken && !withheld);
-  const lateItems = desk.inbox.filter((item) => itemDue(item, place.clock()) < today);
-  const lateCases = cases.filter((file) => file.what === "report" && isOverdue(file, today));
+  const due = (item: InboxItem) => itemDue(item, place.clock());
+  const lateItems = desk.inbox.filter((item) => due(item) < today).sort((a, b) => due(a) - due(b));
+  const lateCases = cases
+    .filter((file) => file.what === "report" && isOverdue(file, today))
+    .sort((a, b) => a.firstLookDue - b.firstLookDue);
   const tasks = openTasks(cases).filter(({ task }) => task.due !== null && task.due <= today);
   const expired = cases.filter((file) => isExpired(file, today));
   const going = deletionsAhead(cases, today);
-  const silent = silentCases(cases, today);
+  const silent = silentCases(cases, today).sort((a, b) => a.lastContact - b.lastContact);
   const find = (id: string) => cases.find((file) => file.id === id);
   return (
     <section class="day" aria-labelledby="day-heading">
@@ -37,7 +48,7 @@ export function DayPage({ place, lock }: { place: Workplace; lock: () => void })
               <li key={item.key}>
                 <Urgency {...urgencyOfItem(item, desk.cases)} />
                 <Button kind="quiet" onClick={() => place.select({ kind: "item", key: item.key })}>
-                  {text.late.item(sayDay(itemDue(item, place.clock())))}
+                  {text.late.item(sayDay(due(item)))}
                 </Button>
               </li>
             )),
@@ -125,7 +136,7 @@ type LineProps = { place: Workplace; file: CaseFile; children: ComponentChildren
 
 const Line = ({ place, file, children }: LineProps) => (
   <li>
-    <Urgency {...urgencyOfCase(file)} />
+    <CaseMark file={file} />
     <Button kind="quiet" onClick={() => place.select({ kind: "case", id: file.id })}>
       {file.reference}
     </Button>

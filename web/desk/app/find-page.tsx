@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { monthOf } from "../../../crypto/index.ts";
 import type { Filters } from "../find/filters.ts";
 import { type FindAnswer, findCases } from "../find/finder.ts";
@@ -40,7 +40,7 @@ export function FindPage({ place, query: first = "" }: Props) {
   );
   const me = desk.me.id;
 
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   useEffect(() => {
     let isLatest = true;
     const look = async () => {

@@ -2,9 +2,10 @@ import { useRef, useState } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { excerptOf, type FindAnswer } from "../find/finder.ts";
 import { findText as text } from "../text/find.ts";
-import { Button, Urgency } from "./controls.tsx";
+import { CaseMark } from "./case-mark.tsx";
+import { Button } from "./controls.tsx";
 import { useKeys } from "./keys.tsx";
-import { firstDay, firstLine, urgencyOfCase } from "./views.ts";
+import { firstDay, firstLine } from "./views.ts";
 
 /** So many are drawn at a time: nobody reads ten thousand. */
 const PAGE = 50;
@@ -44,7 +45,7 @@ export function FindResults({ answer, today, open, back }: Props) {
         {files.slice(0, shown).map((file) => (
           <li key={file.id}>
             <button type="button" class="row" onClick={() => open(file)}>
-              <Urgency {...urgencyOfCase(file)} />
+              <CaseMark file={file} />
               <b>
                 {file.reference} <small>{text.statuses[file.status]}</small>
               </b>

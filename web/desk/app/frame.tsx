@@ -7,6 +7,7 @@ import { CasePane } from "./case-pane.tsx";
 import { Button } from "./controls.tsx";
 import { DayPage } from "./day-page.tsx";
 import { FindPage } from "./find-page.tsx";
+import { useFocusReturn } from "./focus-return.ts";
 import { HandbookPage } from "./handbook-page.tsx";
 import { commandsOf } from "./commands.ts";
 import type { Idle } from "./idle.ts";
@@ -21,6 +22,7 @@ import { Palette, usePaletteKey } from "./palette.tsx";
 import { StatisticsPage } from "./statistics-page.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TeamPage } from "./team-page.tsx";
+import { TrendsPage } from "./trends-page.tsx";
 import { ViewsNav } from "./views-nav.tsx";
 import type { Workplace } from "./workplace.ts";
 import { WrittenPage } from "./written-page.tsx";
@@ -50,6 +52,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
     "g d": () => place.openPage("day"),
     "/": () => place.find(""),
   });
+  useFocusReturn(place);
   const [isPalette, setPalette] = useState(false);
   usePaletteKey(() => setPalette((is) => !is));
   useEffect(() => {
@@ -128,6 +131,8 @@ function Page({ place, page, lock }: { place: Workplace; page: PageName; lock: (
       return <AuditPage place={place} />;
     case "statistics":
       return <StatisticsPage place={place} />;
+    case "trends":
+      return <TrendsPage place={place} />;
     case "handbook":
       return <HandbookPage place={place} />;
     case "keys":
@@ -137,8 +142,11 @@ function Page({ place, page, lock }: { place: Workplace; page: PageName; lock: (
   }
 }
 
+/** While one of these holds something, not everything is done. */
+const WAITING = ["sealed", "overdue", "mine", "signatures"] as const;
+
 function Nothing({ place }: { place: Workplace }) {
-  const isDone = place.rows("sealed").length === 0 && place.rows("mine").length === 0;
+  const isDone = WAITING.every((view) => place.rows(view).length === 0);
   return (
     <div class="nothing">
       <h1>{nl.none.heading}</h1>

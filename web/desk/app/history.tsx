@@ -1,12 +1,15 @@
 import type { CaseFile, HistoryEntry } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { historyText as text } from "../text/history.ts";
+import { nl } from "../text/nl.ts";
 import { workText } from "../text/work.ts";
 import { AudienceTag, audienceClass } from "./audience.tsx";
 import { sayHarms } from "./classify.tsx";
+import { Button } from "./controls.tsx";
 import { sayDay } from "./days.ts";
 import { sayRecipient } from "./say-recipient.ts";
 import { sayForm } from "./facts.tsx";
+import { undoingOf } from "./history-undo.ts";
 import { sayLevel, sayOutcome } from "./next-step.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -25,6 +28,7 @@ export function History({ place, file }: { place: Workplace; file: CaseFile }) {
       <ol>
         {history.map((entry) => {
           const more = sayMore(place, entry);
+          const undoing = undoingOf(place, file, entry);
           return (
             <li key={entry.seq} class={audienceClass(entry.compartment)}>
               <time>
@@ -36,6 +40,16 @@ export function History({ place, file }: { place: Workplace; file: CaseFile }) {
               </span>
               <span class="soft">{entry.by}</span>
               <AudienceTag audience={entry.compartment} />
+              {undoing && (
+                <Button
+                  kind="quiet"
+                  disabled={place.isBusy}
+                  label={`${nl.undo}: ${sayKind(entry)} ${more}`.trim()}
+                  onClick={() => void place.act(undoing, nl.undone)}
+                >
+                  {nl.undo}
+                </Button>
+              )}
             </li>
           );
         })}

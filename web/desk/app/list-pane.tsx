@@ -4,11 +4,12 @@ import { nl } from "../text/nl.ts";
 import { caseText } from "../text/case.ts";
 import { writtenText } from "../text/written.ts";
 import { draftLanguage } from "./account.ts";
+import { CaseMark } from "./case-mark.tsx";
 import { Button, Key, Urgency } from "./controls.tsx";
 import { sayDay, sayLanguage, sayWeek } from "./days.ts";
 import { sayForm } from "./facts.tsx";
 import { useKeys } from "./keys.tsx";
-import { daysSince, firstDay, firstLine, type Row, urgencyOfCase, urgencyOfItem } from "./views.ts";
+import { daysSince, firstDay, firstLine, type Row, urgencyOfItem } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = nl.list;
@@ -115,12 +116,12 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
           aria-current={isCurrent ? "true" : undefined}
           onClick={() => place.select({ kind: "case", id: file.id, proposal: proposal.id })}
         >
-          <Urgency {...urgencyOfCase(file)} />
+          <CaseMark file={file} />
           <b>
             {file.reference} · {caseText.propose.acts[proposal.act]}
           </b>
-          <small>{text.proposedBy(proposal.by)}</small>
           <FirstLine words={proposal.reason} lang="nl" />
+          <span class="row-forms">{text.proposedBy(proposal.by)}</span>
         </button>
       );
     }
@@ -133,7 +134,7 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
           aria-current={isOpenCase(place, file) ? "true" : undefined}
           onClick={() => place.select({ kind: "case", id: file.id })}
         >
-          <Urgency {...urgencyOfCase(file)} />
+          <CaseMark file={file} />
           <b>{file.reference}</b>
           <small class={task.due !== null && task.due < todayOf(place) ? "care" : ""}>
             {task.due === null ? "" : text.due(sayDay(task.due))}
@@ -173,7 +174,7 @@ function CaseRow({ place, file }: { place: Workplace; file: CaseFile }) {
       aria-current={isOpenCase(place, file) ? "true" : undefined}
       onClick={() => place.select({ kind: "case", id: file.id })}
     >
-      <Urgency {...urgencyOfCase(file)} />
+      <CaseMark file={file} />
       <b>
         {file.reference}
         {file.rereadDue && place.view === "signatures" && ` · ${text.reread}`}

@@ -1,5 +1,12 @@
 /** The desk's way in: puts core, device and pages together. */
-import { answerInvite, isEnrolled, openLine, type Surroundings, unlock } from "../core/index.ts";
+import {
+  answerInvite,
+  comeBack,
+  isEnrolled,
+  openLine,
+  type Surroundings,
+  unlock,
+} from "../core/index.ts";
 import { useSodium } from "../../../crypto/index.ts";
 import type { DeskDoor } from "./door.ts";
 import { takeLink } from "./enrol-secret.ts";
@@ -46,6 +53,10 @@ async function makeDoor(): Promise<DeskDoor> {
     answerInvite: async (invite, name, passphrase) => {
       await loadSodium();
       return answerInvite(surroundings, invite, name, passphrase);
+    },
+    comeBack: async (back) => {
+      await loadSodium();
+      return comeBack(surroundings, back);
     },
     isEnrolled: async () => {
       await loadSodium();

@@ -2,7 +2,7 @@ import bellShapes from "icon:bell-ring";
 import offlineShapes from "icon:wifi-off";
 import warningShapes from "icon:triangle-alert";
 import { Icon } from "../../site/icon.tsx";
-import type { DeskFault } from "../core/index.ts";
+import { type DeskFault, referenceOf } from "../core/index.ts";
 import { faults } from "../text/faults.ts";
 import { nl } from "../text/nl.ts";
 import { Button } from "./controls.tsx";
@@ -38,6 +38,12 @@ export function Messages({ place }: { place: Workplace }) {
           <Icon shapes={offlineShapes} />
           <p>{nl.offline(sayTime(place.refreshedAt))}</p>
           <Button onClick={() => void place.refresh()}>{nl.fault.retry}</Button>
+        </div>
+      )}
+      {desk.overdueCases.length > 0 && (
+        <div class="note danger" role="status">
+          <Icon shapes={warningShapes} />
+          <p>{nl.overdueCases(desk.overdueCases.map(referenceOf))}</p>
         </div>
       )}
       {desk.clockOff && (

@@ -15,6 +15,7 @@ const USERS = {
   team: EVERYONE,
   audit: ["auditor", "coordinator"],
   statistics: ["coordinator"],
+  trends: CASE_READERS,
   keys: EVERYONE,
   settings: EVERYONE,
 } as const satisfies Record<string, readonly Role[]>;

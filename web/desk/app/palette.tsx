@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { caseByReference } from "../find/finder.ts";
 import { fold, wordsOf } from "../find/words.ts";
@@ -44,7 +44,12 @@ export function Palette({ commands, cases, openCase, search, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  useEffect(() => dialog.current?.showModal(), []);
+  // At once, so that what is typed next is not taken for keys; closed, the focus is where it was.
+  useLayoutEffect(() => {
+    const box = dialog.current;
+    box?.showModal();
+    return () => box?.close();
+  }, []);
   const options = useMemo(() => {
     const file = caseByReference(cases, typed);
     const opens = file ? [{ name: text.open(file.reference), act: () => openCase(file) }] : [];

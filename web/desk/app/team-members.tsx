@@ -89,7 +89,7 @@ function MemberItem({ member, work, isBusy, act }: ItemProps) {
             </Button>
           )}
           {mayPutOut && (
-            <Button kind="danger" disabled={isBusy} onClick={() => setAsking("revoke")}>
+            <Button disabled={isBusy} onClick={() => setAsking("revoke")}>
               {text.revoke}
             </Button>
           )}

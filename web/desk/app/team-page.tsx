@@ -7,6 +7,8 @@ import { Button } from "./controls.tsx";
 import { sayDay, sayWeek } from "./days.ts";
 import { faultOf } from "./faults.ts";
 import { FaultNote } from "./messages.tsx";
+import { RecoveryPart } from "./recovery-part.tsx";
+import { RootPart } from "./root-part.tsx";
 import { useHeading } from "./side-pages.tsx";
 import { InviteForm } from "./team-invite.tsx";
 import { MemberList } from "./team-members.tsx";
@@ -69,6 +71,8 @@ export function TeamPage({ place }: { place: Workplace }) {
           <MemberList team={team} work={work} isBusy={isBusy} act={act} />
           <InviteForm isBusy={isBusy} act={act} />
           <SignaturesPart work={work} isBusy={isBusy} act={act} />
+          <RecoveryPart work={work} isBusy={isBusy} act={act} />
+          <RootPart work={work} isBusy={isBusy} act={act} />
         </>
       )}
       <section aria-labelledby="team-duties">

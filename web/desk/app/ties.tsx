@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { type CaseFile, casework } from "../core/index.ts";
+import { caseText } from "../text/case.ts";
 import { workText } from "../text/work.ts";
 import { CaseForm, Choice, Words } from "./case-form.tsx";
 import { Button, Field } from "./controls.tsx";
@@ -33,6 +34,7 @@ export function Ties({ place, file }: { place: Workplace; file: CaseFile }) {
                 void place.act(
                   (work) => casework.unmerge(work, file, text.untieReason),
                   text.untied,
+                  (work) => casework.mergeInto(work, file.id, into.id, caseText.close.reopenReason),
                 )
               }
             >
@@ -111,6 +113,10 @@ function TieForm({ place, file }: { place: Workplace; file: CaseFile }) {
           ? casework.mergeInto(work, file.id, other.id, why)
           : casework.link(work, file.id, other.id, why),
       text.saved,
+      (work) =>
+        how === "into"
+          ? casework.unmerge(work, { ...file, mergedInto: other.id }, text.untieReason)
+          : casework.link(work, file.id, other.id, text.untieReason, false),
     );
     if (isDone) {
       place.drafts.drop(`tie ${file.id}`);

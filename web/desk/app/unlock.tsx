@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import lockShapes from "icon:lock-keyhole";
 import { Icon } from "../../site/icon.tsx";
 import type { DeskFault } from "../core/index.ts";
+import { recovery } from "../text/recovery.ts";
 import { start } from "../text/start.ts";
 import { Button, Field } from "./controls.tsx";
 import { FaultNote, Loading, RingNote } from "./messages.tsx";
@@ -86,7 +87,7 @@ export function UnlockPage({ name, fault, isBusy, progress, locked, seen, unlock
 }
 
 /** A device without keys can open nothing, and says who can help. */
-export function NoKeysPage({ join }: { join: () => void }) {
+export function NoKeysPage({ join, comeBack }: { join: () => void; comeBack: () => void }) {
   return (
     <main class="start">
       <h1>{start.noKeys.heading}</h1>
@@ -98,6 +99,9 @@ export function NoKeysPage({ join }: { join: () => void }) {
       </ul>
       <div class="acts">
         <Button onClick={join}>{start.noKeys.join}</Button>
+        <Button kind="quiet" onClick={comeBack}>
+          {recovery.return.link}
+        </Button>
       </div>
     </main>
   );

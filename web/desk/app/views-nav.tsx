@@ -15,6 +15,7 @@ import sealedShapes from "icon:inbox";
 import signShapes from "icon:signature";
 import teamShapes from "icon:users-round";
 import statisticsShapes from "icon:chart-column";
+import trendsShapes from "icon:trending-up";
 import taskShapes from "icon:list-todo";
 import waitingShapes from "icon:hourglass";
 import writtenShapes from "icon:notebook-pen";
@@ -44,13 +45,13 @@ const SHAPES: Record<ViewName, typeof sealedShapes> = {
 const CARE: readonly ViewName[] = ["overdue", "broken"];
 /** Not shown while there is nothing in them. */
 const SELDOM: readonly ViewName[] = ["aside", "broken", "passed"];
-/** Sealed reports are for who may open them. */
-const INTAKE: readonly ViewName[] = ["sealed", "overdue", "waiting"];
+/** Sealed reports are for who may open them, and only they hear from a reporter. */
+const INTAKE: readonly ViewName[] = ["sealed", "waiting"];
 
 /** Pages beside the lists, together by what they are for. */
 const PAGES = {
   day: ["find", "phone", "day"],
-  line: ["team", "audit", "statistics", "handbook"],
+  line: ["trends", "team", "audit", "statistics", "handbook"],
 } as const satisfies Record<string, readonly PageName[]>;
 type Linked = (typeof PAGES)[keyof typeof PAGES][number];
 
@@ -61,6 +62,7 @@ const PAGE_SHAPES: Record<Linked, typeof sealedShapes> = {
   team: teamShapes,
   audit: auditShapes,
   statistics: statisticsShapes,
+  trends: trendsShapes,
   handbook: bookShapes,
 };
 

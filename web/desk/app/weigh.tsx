@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type CaseFile, casework } from "../core/index.ts";
+import { type CaseFile, casework, type DeskWork } from "../core/index.ts";
 import { workText } from "../text/work.ts";
 import { Pane } from "./audience.tsx";
 import { CaseForm, Choice, Words } from "./case-form.tsx";
@@ -72,7 +72,13 @@ function WeighForm({ place, file }: { place: Workplace; file: CaseFile }) {
       return setWrong(true);
     }
     const what = { state, voluntary, imminence, traceable, text: words.trim() };
-    if (await place.act((work) => casework.weigh(work, file.id, what), text.saved)) {
+    const undo = before
+      ? (work: DeskWork) => {
+          const { by: _by, byId: _byId, day: _day, ...was } = before;
+          return casework.weigh(work, file.id, was);
+        }
+      : undefined;
+    if (await place.act((work) => casework.weigh(work, file.id, what), text.saved, undo)) {
       place.drafts.drop(`weigh ${file.id}`);
       place.open(null);
     }

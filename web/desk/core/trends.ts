@@ -1,5 +1,5 @@
 /** What comes in by month, over substance alone: whoever reads no more than that sees the same. */
-import { type Month, monthOf } from "../../../crypto/index.ts";
+import { type Month, monthOf, ROUNDED_TO, SMALLEST_CELL } from "../../../crypto/index.ts";
 import type { CaseFile } from "./case-file.ts";
 import { LEVELS, type Level } from "./urgency.ts";
 
@@ -51,4 +51,53 @@ export function trends(cases: readonly Substance[]): Trends {
     }
   }
   return { months, reports, forms, urgency };
+}
+
+/** What of a trend may be shown to who reads no cases. A row is there whole, or not at all. */
+export interface OutsideTrends {
+  months: Month[];
+  reports: number[] | null;
+  forms: Map<string, number[]>;
+  urgency: Record<Level, number[]> | null;
+}
+
+/**
+ * Months that are over, rounded to five, and no row with a number under ten in it: a hidden month
+ * beside shown ones could be worked out from a quarter that was published. The levels add up to the
+ * reports, so they are shown all or not at all. `now` is the month that is not over yet.
+ */
+export function forOutside({ months, reports, forms, urgency }: Trends, now: Month): OutsideTrends {
+  const length = months.filter((month) => month < now).length;
+  const shown = (row: readonly number[]): number[] | null => {
+    const whole = row.slice(0, length);
+    if (length === 0 || whole.some((count) => count < SMALLEST_CELL)) return null;
+    return whole.map((count) => Math.round(count / ROUNDED_TO) * ROUNDED_TO);
+  };
+  const levels = LEVELS.map((level) => [level, shown(urgency[level])] as const);
+  return {
+    months: months.slice(0, length),
+    reports: shown(reports),
+    forms: new Map(
+      [...forms].flatMap(([form, row]) => {
+        const whole = shown(row);
+        return whole === null ? [] : [[form, whole] as const];
+      }),
+    ),
+    urgency: levels.every(([, row]) => row !== null)
+      ? (Object.fromEntries(levels) as Record<Level, number[]>)
+      : null,
+  };
+}
+
+/** The last `most` months of a trend. */
+export function lastMonths({ months, reports, forms, urgency }: Trends, most: number): Trends {
+  const last = (row: readonly number[]) => row.slice(-most);
+  return {
+    months: months.slice(-most),
+    reports: last(reports),
+    forms: new Map([...forms].map(([form, row]) => [form, last(row)])),
+    urgency: Object.fromEntries(
+      LEVELS.map((level) => [level, last(urgency[level])]),
+    ) as Trends["urgency"],
+  };
 }
