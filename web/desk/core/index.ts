@@ -36,5 +36,6 @@ export {
   StoredKeys,
   type Surroundings,
 } from "./keys.ts";
+export { comeBack, type ComingBack } from "./return.ts";
 export { openLine, unlock } from "./unlock.ts";
 export { LEVELS, type Level, type Reason } from "./urgency.ts";
