@@ -70,6 +70,13 @@ const entryParsers = {
       MAX_WARRANTS,
     ),
   }),
+  /** An approval is taken back, or refused: what it was for is never taken any more. */
+  withdraw: strict.object({
+    kind: strict.oneOf(["withdraw"]),
+    handler: handlerIdParser,
+    /** The nonce of what was approved. */
+    withdrawn: strict.bytes(NONCE_OF_ENTRY_BYTES),
+  }),
   /** The keys of three recovery papers (recovery.ts), until a day: in place of any before. */
   recovery: strict.object({
     kind: strict.oneOf(["recovery"]),

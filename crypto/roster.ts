@@ -2,79 +2,45 @@
  * The roster: who works the line, an append-only chain of signed entries. Desks verify the whole of
  * it before they trust a key.
  */
-import type { Day, Month } from "./calendar.ts";
-import { concat, equalBytes, fromB64, fromHex, lp, parseJson, toHex } from "./encoding.ts";
+import type { Day } from "./calendar.ts";
+import { equalBytes, fromB64, parseJson, toHex } from "./encoding.ts";
 import { opening, OpenError } from "./errors.ts";
-import { holdsWarrant, type Warrant } from "./extract-warrant.ts";
-import { derive } from "./hash.ts";
 import {
   handlerIdParser,
   isApprovable,
   parseRosterEntry,
-  type Role,
   type RosterEntry,
 } from "./roster-entry.ts";
+import { addAlone, mayAdd } from "./roster-pace.ts";
 import {
   applyRecovery,
   forgetKnower,
   isRecoveryEntry,
   type RecoveryEntry,
-  recoveryOn,
-  type RecoveryState,
 } from "./roster-recovery.ts";
-import { keyIdOf, openSigned, readUnsafeSigned, verifyDetached } from "./signed.ts";
+import { checkSigners } from "./roster-signers.ts";
+import {
+  activeHandler,
+  emptyRoster,
+  handlerIdOf,
+  isActive,
+  isCoordinator,
+  nextRosterHead,
+  type Roster,
+} from "./roster-state.ts";
+import { losesKeys, turnKeys } from "./roster-turn.ts";
+import { readUnsafeSigned } from "./signed.ts";
 import * as strict from "./strict.ts";
 
 export * from "./roster-entry.ts";
+export * from "./roster-pace.ts";
 export * from "./roster-recovery.ts";
+export * from "./roster-signers.ts";
+export * from "./roster-state.ts";
 
 export const MAX_ROSTER_ENTRIES = 10_000;
 const MAX_APPROVALS = 16;
 const MAX_ENTRY_TEXT = 14_000;
-export const APPROVAL_PURPOSE = "roster-approval";
-
-export interface Handler {
-  /** Hex of the key id of the signing key. */
-  id: string;
-  name: string;
-  signing: Uint8Array;
-  device: Uint8Array;
-  roles: Role[];
-  /** Every role that was ever held: what was done under one stays good. */
-  everRoles: Role[];
-  suspended: boolean;
-  revoked: boolean;
-  receiving: Map<Month, Uint8Array>;
-  /** By which recipients of extracts know this key; the newest last. */
-  warrants: Warrant[];
-  /** The keys of the enrolment, over which its words go. */
-  enrolledWith: Uint8Array[];
-  /** Day of the enrolment, and of the last entry that changed state or roles. */
-  since: Day;
-  changed: Day;
-}
-export interface Roster extends RecoveryState {
-  handlers: Map<string, Handler>;
-  /** How many entries. */
-  seq: number;
-  head: Uint8Array;
-  /** The head after so many entries: heads[0] is that of an empty roster. */
-  heads: Uint8Array[];
-  /** The day of the last entry. */
-  day: Day;
-  /** How many handlers were revoked: the number of the keys that exclude them. */
-  turn: number;
-  /** How many entries there were after the last revocation; 0 when there was none. */
-  turnedAt: number;
-  nonces: Set<string>;
-}
-
-/** A second signature, given apart from the place in the chain. */
-export interface Approval {
-  /** Key id, hex: a handler's id, or that of the root. */
-  by: string;
-  signature: Uint8Array;
-}
 
 const linkParser = strict.object({
   seq: strict.integer(0, MAX_ROSTER_ENTRIES),
@@ -87,40 +53,20 @@ const linkParser = strict.object({
   ),
 });
 
-/** The id of a handler in JSON and URLs: hex of the key id of the signing key. */
-export const handlerIdOf = (signingPublicKey: Uint8Array): string =>
-  toHex(keyIdOf(signingPublicKey));
-
-/** The head of a roster without entries. */
-export const firstRosterHead = (lineId: Uint8Array): Uint8Array =>
-  derive(32, null, "roster-head", lineId);
-
-/** The head after an entry: BLAKE2b-256 over the head before it and the signed entry as served. */
-export const nextRosterHead = (
-  previous: Uint8Array,
-  signed: Uint8Array,
-  lineId: Uint8Array,
-): Uint8Array => derive(32, null, "roster-head", lineId, concat(lp(previous), lp(signed)));
-
-export function emptyRoster(lineId: Uint8Array): Roster {
-  const head = firstRosterHead(lineId);
-  const start = { seq: 0, head, heads: [head], day: 0 as Day, turn: 0, turnedAt: 0 };
-  const papers = { recovery: null, generations: 0 };
-  return { handlers: new Map(), ...start, ...papers, nonces: new Set() };
-}
-
 /**
  * Replays a roster from its first entry. Throws OpenError when an entry is not in its place or not
  * signed by whom it takes:
  * - the first enrolment: by the root and by itself, and it is a coordinator. The root vouches for it
  *   in the entry, so that it stays good when the list of coordinators changes;
  * - a later enrolment, a change of roles, a resumption: by two of the active handlers and the root,
- *   of whom one is a coordinator or the root; by one handler while only one was ever enrolled;
+ *   of whom one is a coordinator or the root; by one handler while only one was ever enrolled. Who
+ *   gets a role is none of the two, as long as there are two others;
  * - a receiving key: by its handler;
  * - a suspension or a revocation: by one coordinator, since it must not wait, as long as two other
  *   active handlers are left; else by two of the coordinators and the root. So nobody comes to be
  *   alone by putting the others out, and then enrols accomplices;
  * - warrants: by the coordinator who gives them, each good, and for an active handler;
+ * - taking an approval back, one's own or another's: by one handler;
  * - a recovery key: as a change of roles. That it was tried, or ends: by one coordinator. While it
  *   stands it is a second signer of an enrolment, beside the root and nobody else.
  */
@@ -152,8 +98,11 @@ export function appendRosterEntry(
     checkApprovable(roster, entry, link.day, link.approvals.length);
     const signers = { signed, bytes, approvals: link.approvals, lineId, rootPublicKey };
     const by = checkSigners(roster, entry, signers, link.day);
+    const alone = entry.kind === "warrants" ? handlerIdOf(entry.coordinator) : handlerOf(entry);
+    if (!mayAdd(roster.pace, entry, alone, link.day)) throw new OpenError();
     if (isRecoveryEntry(entry)) applyRecovery(roster, entry, link.day, by);
-    else apply(roster, entry, link.day);
+    else apply(roster, entry, link.day, hasCoordinator(roster, signed));
+    addAlone(roster.pace, entry, alone, link.day);
     if (isApprovable(entry)) roster.nonces.add(toHex(entry.nonce));
     roster.seq += 1;
     roster.day = link.day;
@@ -172,97 +121,21 @@ function checkApprovable(roster: Roster, entry: RosterEntry, day: Day, approvals
   if (entry.until < day || roster.nonces.has(toHex(entry.nonce))) throw new OpenError();
 }
 
-interface Signers {
-  signed: Uint8Array;
-  bytes: Uint8Array;
-  approvals: readonly Approval[];
-  lineId: Uint8Array;
-  rootPublicKey: Uint8Array;
-}
+const handlerOf = (entry: RosterEntry): string => ("handler" in entry ? entry.handler : "");
 
-/** Who signed, by key id. */
-function checkSigners(
+/** Whether a coordinator put this in its place. */
+const hasCoordinator = (roster: Roster, signed: Uint8Array): boolean =>
+  readUnsafeSigned(signed).signatures.some(({ keyId }) => {
+    const handler = activeHandler(roster, keyId);
+    return handler !== undefined && isCoordinator(handler);
+  });
+
+function apply(
   roster: Roster,
-  entry: RosterEntry,
-  signers: Signers,
+  entry: Exclude<RosterEntry, RecoveryEntry>,
   day: Day,
-): ReadonlySet<string> {
-  const { signed, lineId, rootPublicKey } = signers;
-  const open = (keys: readonly Uint8Array[], threshold: number) =>
-    openSigned(signed, "roster", lineId, keys, threshold);
-  const active = [...roster.handlers.values()].filter(isActive);
-  const coordinators = active.filter(isCoordinator);
-  const by = new Set(readUnsafeSigned(signed).signatures.map((one) => toHex(one.keyId)));
-  if (entry.kind === "enrol" && roster.seq === 0) {
-    if (!entry.roles.includes("coordinator")) throw new OpenError();
-    open([rootPublicKey, entry.signing], 2);
-    return by;
-  }
-  if (isApprovable(entry)) {
-    const papers = entry.kind === "enrol" ? recoveryOn(roster, day) : null;
-    const allowed = [...active.map(({ signing }) => signing), rootPublicKey];
-    if (papers) allowed.push(papers.signing);
-    open(allowed, 1);
-    for (const one of checkApprovals(signers, allowed)) by.add(one);
-    const rootId = toHex(keyIdOf(rootPublicKey));
-    const heavy = [...coordinators.map(({ id }) => id), rootId];
-    const enough = by.size >= 2 || roster.handlers.size === 1;
-    if (!enough || !heavy.some((id) => by.has(id))) throw new OpenError();
-    // Two papers are worth nothing beside a handler: they are for when there is none.
-    if (papers && by.has(toHex(keyIdOf(papers.signing))) && !by.has(rootId)) throw new OpenError();
-    return by;
-  }
-  if (entry.kind === "warrants") {
-    const giver = coordinators.find(({ signing }) => equalBytes(signing, entry.coordinator));
-    open(giver ? [giver.signing] : [], 1);
-    checkWarrants(roster, entry, lineId);
-    return by;
-  }
-  const handler = roster.handlers.get(entry.handler);
-  if (!handler || handler.revoked) throw new OpenError();
-  if (entry.kind === "receiving" || isRecoveryEntry(entry)) {
-    const isMissing = isRecoveryEntry(entry) && !isCoordinator(handler);
-    if (handler.suspended || isMissing) throw new OpenError();
-    open([handler.signing], 1);
-    return by;
-  }
-  const left = active.filter(({ id }) => id !== handler.id);
-  const keys = coordinators.map(({ signing }) => signing);
-  if (left.length >= 2) open(keys, 1);
-  else open([...keys, rootPublicKey], 2);
-  return by;
-}
-
-type WarrantsEntry = Extract<RosterEntry, { kind: "warrants" }>;
-
-/** A coordinator who vouches for a stranger to the outside is seen by every desk, and refused. */
-function checkWarrants(roster: Roster, entry: WarrantsEntry, lineId: Uint8Array): void {
-  const { coordinator, from, until, given } = entry;
-  for (const { handler: id, signature } of given) {
-    const handler = activeHandler(roster, id);
-    const warrant = { coordinator, from, until, signature };
-    if (!handler || !holdsWarrant(warrant, handler.signing, from, [coordinator], lineId)) {
-      throw new OpenError();
-    }
-  }
-}
-
-/** The key ids whose approval of these bytes is good. Each must be by another allowed key. */
-function checkApprovals(
-  { bytes, approvals, lineId }: Signers,
-  allowed: readonly Uint8Array[],
-): Set<string> {
-  const seen = new Set<string>();
-  for (const { by, signature } of approvals) {
-    const key = allowed.find((one) => handlerIdOf(one) === by);
-    if (!key || seen.has(by)) throw new OpenError();
-    if (!verifyDetached(APPROVAL_PURPOSE, lineId, [bytes], signature, key)) throw new OpenError();
-    seen.add(by);
-  }
-  return seen;
-}
-
-function apply(roster: Roster, entry: Exclude<RosterEntry, RecoveryEntry>, day: Day): void {
+  byCoordinator: boolean,
+): void {
   if (entry.kind === "enrol") {
     const id = handlerIdOf(entry.signing);
     if (roster.handlers.has(id)) throw new OpenError();
@@ -271,7 +144,7 @@ function apply(roster: Roster, entry: Exclude<RosterEntry, RecoveryEntry>, day: 
     const { name, signing, device, roles } = entry;
     const enrolledWith = [signing, device, ...receiving.values()];
     const state = { suspended: false, revoked: false, since: day, changed: day, warrants: [] };
-    const held = { roles, everRoles: [...roles], receiving, enrolledWith };
+    const held = { roles, everRoles: [...roles], receiving, enrolledWith, stoodDown: null };
     roster.handlers.set(id, { id, name, signing, device, ...held, ...state });
     return;
   }
@@ -290,37 +163,28 @@ function apply(roster: Roster, entry: Exclude<RosterEntry, RecoveryEntry>, day: 
     handler.receiving.set(entry.month, entry.key);
     return;
   }
+  if (entry.kind === "withdraw") {
+    const nonce = toHex(entry.withdrawn);
+    if (roster.nonces.has(nonce)) throw new OpenError();
+    roster.nonces.add(nonce);
+    return;
+  }
+  const spoke = isActive(handler) && isCoordinator(handler);
   if (entry.kind === "roles") {
+    if (losesKeys(handler.roles, entry.roles)) turnKeys(roster, byCoordinator);
     handler.roles = entry.roles;
     handler.everRoles = [...new Set([...handler.everRoles, ...entry.roles])];
   } else if (entry.kind === "suspend" || entry.kind === "resume") {
     if (handler.suspended === (entry.kind === "suspend")) throw new OpenError();
     handler.suspended = entry.kind === "suspend";
+    if (handler.suspended) turnKeys(roster, byCoordinator);
   } else {
     handler.revoked = true;
     forgetKnower(roster, handler.id);
-    roster.turn += 1;
+    turnKeys(roster, byCoordinator);
     roster.turnedAt = roster.seq + 1;
   }
   handler.changed = day;
+  if (isActive(handler) && isCoordinator(handler)) handler.stoodDown = null;
+  else if (spoke) handler.stoodDown = { seq: roster.seq, day };
 }
-
-export const isActive = ({ revoked, suspended }: Handler): boolean => !revoked && !suspended;
-
-export const isCoordinator = ({ roles }: Pick<Handler, "roles">): boolean =>
-  roles.includes("coordinator");
-
-/** The handler of this signing key id, when enrolled and neither suspended nor revoked. */
-export function activeHandler(roster: Roster, keyId: Uint8Array | string): Handler | undefined {
-  const handler = enrolledHandler(roster, keyId);
-  return handler && isActive(handler) ? handler : undefined;
-}
-
-/** The same, and suspended ones too. */
-export function enrolledHandler(roster: Roster, keyId: Uint8Array | string): Handler | undefined {
-  const handler = roster.handlers.get(typeof keyId === "string" ? keyId : toHex(keyId));
-  return handler && !handler.revoked ? handler : undefined;
-}
-
-/** The bytes of a handler id. */
-export const handlerKeyId = (id: string): Uint8Array => fromHex(id);

@@ -1,5 +1,5 @@
 import { EPOCHS_AHEAD } from "../../crypto/calendar.ts";
-import { equalBytes, fromB64, fromHex } from "../../crypto/encoding.ts";
+import { equalBytes, fromB64, fromHex, toHex } from "../../crypto/encoding.ts";
 import { intakeKeyId } from "../../crypto/envelope-format.ts";
 import {
   type CoordinatorList,
@@ -8,8 +8,9 @@ import {
   openEpoch,
   openFreshness,
 } from "../../crypto/keyring.ts";
-import { activeHandler, type Roster } from "../../crypto/roster.ts";
+import { activeHandler, isActive, isCoordinator, type Roster } from "../../crypto/roster.ts";
 import { recoveryOn } from "../../crypto/roster-recovery.ts";
+import { readUnsafeSigned } from "../../crypto/signed.ts";
 import type { Grant } from "../contract/desk.ts";
 import { AppError } from "../errors.ts";
 import { listEpochs } from "../line/line.ts";
@@ -49,6 +50,7 @@ export class KeyringChecks {
     const freshness = fromB64(given.freshness);
     const statement = openFreshness(freshness, list, id);
     if (Math.abs(statement.day - line.today()) > 1) throw new AppError("refused");
+    this.#checkSpeaker(freshness, roster);
     const whole = epochs ?? this.#parts.store.line.epochs();
     const listed = listEpochs(whole, statement.day).map(({ signed }) => signed);
     const hash = hashKeyring(coordinators ?? coordinatorsSigned, listed);
@@ -58,6 +60,14 @@ export class KeyringChecks {
       statement.rosterSeq === roster.seq;
     if (!covers) throw new AppError("changed", "Sign it over the keyring and roster of now.");
     return { coordinators, epochs, freshness };
+  }
+
+  /** No desk would take the word of who is put out, or no coordinator any more. */
+  #checkSpeaker(freshness: Uint8Array, roster: Roster): void {
+    for (const { keyId } of readUnsafeSigned(freshness).signatures) {
+      const signer = roster.handlers.get(toHex(keyId));
+      if (signer && !(isActive(signer) && isCoordinator(signer))) throw new AppError("refused");
+    }
   }
 
   /** All epochs that there would be, or null when they stay as they are. */

@@ -85,6 +85,7 @@ export class RosterChanges {
   #follow(entry: RosterEntry, next: Roster): void {
     const { store } = this.#parts;
     if (isApprovable(entry)) store.team.dropProposal(entry.nonce);
+    else if (entry.kind === "withdraw") store.team.dropProposal(entry.withdrawn);
     if (entry.kind === "enrol") {
       const share = store.team.takeShare(entry.signing);
       const [id] = [...next.handlers.keys()].slice(-1);

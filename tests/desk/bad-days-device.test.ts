@@ -11,8 +11,8 @@ import {
 } from "../../crypto/index.ts";
 import { type Desk, openLine, unlock } from "../../web/desk/core/index.ts";
 import type { CacheShelf } from "../../web/desk/core/case-cache.ts";
-import { revoke } from "../../web/desk/core/revocation.ts";
-import { invite, readTeam, suspend } from "../../web/desk/core/team.ts";
+import { revoke, suspend } from "../../web/desk/core/revocation.ts";
+import { invite, readTeam } from "../../web/desk/core/team.ts";
 import { roomsHere } from "../../web/desk/find/rooms-here.ts";
 import { DAY, MINUTE, startLine } from "../support/line.ts";
 import { faultOf, fileReport, read } from "./cases.ts";

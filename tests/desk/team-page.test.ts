@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSite, writeSite } from "../../web/build/build.ts";
 import type { StoredKeys } from "../../web/desk/core/index.ts";
-import { suspend } from "../../web/desk/core/team.ts";
+import { suspend } from "../../web/desk/core/revocation.ts";
 import { KeyFile } from "../../web/desk/local/key-file.ts";
 import { type LocalDesk, startLocalDesk } from "../../web/desk/local/local-desk.ts";
 import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";

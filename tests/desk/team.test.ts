@@ -12,9 +12,8 @@ import {
   proposeResumption,
   proposeRoles,
   readTeam,
-  suspend,
 } from "../../web/desk/core/team.ts";
-import { revoke } from "../../web/desk/core/revocation.ts";
+import { revoke, suspend } from "../../web/desk/core/revocation.ts";
 import { verifyLine } from "../../web/desk/core/verified-line.ts";
 import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
 import { answer, bringIn, type Person, proposalOf } from "./team-support.ts";

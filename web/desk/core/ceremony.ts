@@ -145,8 +145,8 @@ function makeHandler(keys: HandlerKeys, device: Uint8Array, name: string, today:
   const id = handlerIdOf(signing);
   const roles: Handler["roles"] = ["coordinator", "intake"];
   const state = { suspended: false, revoked: false, since: today, changed: today, warrants: [] };
-  const enrolledWith = [signing, device];
-  return { id, name, signing, device, roles, everRoles: roles, receiving, enrolledWith, ...state };
+  const held = { roles, everRoles: roles, receiving, enrolledWith: [signing, device] };
+  return { id, name, signing, device, ...held, ...state, stoodDown: null };
 }
 
 function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {

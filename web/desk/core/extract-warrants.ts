@@ -7,10 +7,12 @@ import {
   type Day,
   equalBytes,
   type Handler,
+  handlerIdOf,
   holdsWarrant,
   isActive,
   isSameVoucher,
   MAX_WARRANTS,
+  mayAddAlone,
   type RosterEntry,
   type SigningKey,
   signRosterEntry,
@@ -42,7 +44,8 @@ const isListed = ({ keyring }: VerifiedLine, key: Uint8Array): boolean =>
  */
 function warrantsDue(line: VerifiedLine, signing: SigningKey): RosterEntry | null {
   const { keyring, roster, today } = line;
-  if (!isListed(line, signing.publicKey)) return null;
+  const me = handlerIdOf(signing.publicKey);
+  if (!isListed(line, signing.publicKey) || !mayAddAlone(roster.pace, me, today)) return null;
   const until = (today + GIVEN_DAYS) as Day;
   const soon = (today + AHEAD_DAYS) as Day;
   const mine = [signing.publicKey];

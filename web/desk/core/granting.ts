@@ -22,7 +22,6 @@ import {
   readSubject,
   roleBoxMonth,
   roleGrantSubject,
-  roleSubject,
 } from "./grants.ts";
 import type { Office } from "./office.ts";
 import { paperGrants } from "./recovery-boxes.ts";
@@ -69,10 +68,9 @@ export function livingKeys({ granted, line }: Office): LivingKey[] {
 /** New role keys of this turn for this month and the next, as far as this desk has none. */
 export function freshRoleKeys({ granted, line }: Office, turn: number): LivingKey[] {
   const now = monthOf(line.today);
-  const hasThem = turn === line.roster.turn;
   return [now, (now + 1) as Month].flatMap((month) =>
     COMPARTMENTS.filter(
-      (compartment) => !hasThem || !granted.roles.has(roleSubject(month, compartment)),
+      (compartment) => !granted.roles.has(`${String(month)}.${String(turn)}/${compartment}`),
     ).map((compartment) => ({
       kind: "role" as const,
       subject: roleGrantSubject(month, turn, compartment),

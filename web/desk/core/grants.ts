@@ -153,6 +153,7 @@ export function openGrants(
 ): GrantedKeys {
   const opened = noKeys();
   const worthless = new Set<string>();
+  const newest = new Map<string, number>();
   const bySubject = new Map<string, MyGrant[]>();
   for (const grant of grants) {
     const of = `${grant.kind} ${grant.subject}`;
@@ -168,9 +169,11 @@ export function openGrants(
       else {
         const beside = n === 0 ? "" : `.${String(n)}`;
         opened.roles.set(`${String(period)}.${String(turn)}${beside}/${name}`, key);
-        if (n === 0 && turn === line.roster.turn) {
-          opened.roles.set(`${String(period)}/${name}`, key);
-        }
+        const place = `${String(period)}/${name}`;
+        const isOld = turn < line.roster.sealTurn || turn < (newest.get(place) ?? 0);
+        if (n > 0 || isOld) return;
+        newest.set(place, turn);
+        opened.roles.set(place, key);
       }
     });
   }
@@ -248,7 +251,7 @@ function checkGrant(
   const author = roster.handlers.get(toHex(plain.slice(0, KEY_ID_BYTES)));
   if (!author?.everRoles.includes("coordinator")) return null;
   const isOut = author.revoked || !isCoordinator(author);
-  if (isOut && readSubject(subject).turn >= roster.turn) return null;
+  if (isOut && readSubject(subject).turn >= roster.sealTurn) return null;
   const signature = plain.slice(KEY_ID_BYTES, KEY_ID_BYTES + SIGNATURE_BYTES);
   const content = plain.slice(KEY_ID_BYTES + SIGNATURE_BYTES);
   const parts = [utf8(kind), utf8(subject), utf8(handlerId), content];

@@ -9,6 +9,7 @@ import {
   fromB64,
   type Handler,
   hashKeyring,
+  isActive,
   isCoordinator,
   isListed,
   keyIdOf,
@@ -21,6 +22,7 @@ import {
   signFreshness,
   type SigningKey,
   toB64,
+  toHex,
   type Week,
   weekOf,
 } from "../../../crypto/index.ts";
@@ -76,9 +78,15 @@ export function signStatement(
   return toB64(signFreshness(content, line.keyring.lineId, keys.signing));
 }
 
-/** Whom the root's list should name: every coordinator who was not revoked. */
-const namedHandlers = (handlers: Iterable<Handler>): Handler[] =>
-  [...handlers].filter((one) => isCoordinator(one) && !one.revoked).slice(0, MAX_COORDINATORS);
+/**
+ * Whom the root's list should name: every active coordinator. Who is suspended stays in it where it
+ * would otherwise ask for fewer signatures: those are not to be had by putting colleagues out.
+ */
+function namedHandlers(handlers: Iterable<Handler>, threshold: number): Handler[] {
+  const all = [...handlers].filter((one) => isCoordinator(one) && !one.revoked);
+  const active = all.filter(isActive);
+  return (active.length >= threshold ? active : all).slice(0, MAX_COORDINATORS);
+}
 
 /**
  * Another list by the root, when this desk holds the root and the list does not name whom the roster
@@ -92,7 +100,7 @@ export function renewedList(
   const { coordinators: now, lineId } = line.keyring;
   const { root } = keys;
   if (!root) return null;
-  const wanted = namedHandlers(handlers).map(({ signing }) => signing);
+  const wanted = namedHandlers(handlers, threshold).map(({ signing }) => signing);
   const isSame =
     wanted.length === now.keys.length &&
     wanted.every((key) => now.keys.some((one) => equalBytes(one, key)));
@@ -124,11 +132,23 @@ export function makeEpochs(
   };
 }
 
-/** The epochs of this week and later that a revoked handler may hold: they are to be replaced. */
+/**
+ * Whether epochs are to be replaced: those of which someone holds the secrets who lost them since, and
+ * coming ones that would be signed by too few if those who are coordinators no more had not signed.
+ */
 export const hasStaleEpochs = ({ granted, line }: Office): boolean =>
   [...granted.epochs.values()].some(
     ({ week, listed, turn }) => listed && turn < line.roster.turn && deletionDay(week) > line.today,
-  );
+  ) || line.keyring.epochs.some(({ week }, i) => week >= weekOf(line.today) && isLeftOver(line, i));
+
+function isLeftOver({ answer, roster, keyring }: VerifiedLine, at: number): boolean {
+  const signed = fromB64(answer.keyring.epochs[at] as string);
+  const good = readUnsafeSigned(signed).signatures.filter(({ keyId }) => {
+    const handler = roster.handlers.get(toHex(keyId));
+    return !handler || (isActive(handler) && isCoordinator(handler));
+  });
+  return good.length < Math.min(keyring.coordinators.threshold, keyring.coordinators.keys.length);
+}
 
 /** Brings list, epochs and statement up to date, as far as this desk may. True when it did. */
 export async function keepKeyring(office: Office): Promise<boolean> {
@@ -137,10 +157,12 @@ export async function keepKeyring(office: Office): Promise<boolean> {
   const handlers = [...line.roster.handlers.values()];
   let draft = currentDraft(line);
   const list = renewedList(office, handlers);
-  const isNew =
-    list !== null && draft.epochs.every(({ signed }) => isGood(signed, list.list, line));
-  if (isNew) draft = { ...draft, ...list };
   const replace = hasStaleEpochs(office);
+  const isNew =
+    list !== null &&
+    ((replace && list.list.threshold === 1) ||
+      draft.epochs.every(({ signed }) => isGood(signed, list.list, line)));
+  if (isNew) draft = { ...draft, ...list };
   const last = replace ? 0 : Math.max(...draft.epochs.map(({ week }) => week));
   const { turn } = line.roster;
   const made = makeEpochs(office, turn, Math.max(last + 1, weekOf(line.today)));

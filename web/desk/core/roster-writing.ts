@@ -1,8 +1,10 @@
 /** Putting an entry into the roster, and what goes with it in the same commit. */
 import {
+  activeHandler,
   appendRosterEntry,
   type Approval,
   type Day,
+  isCoordinator,
   replayRoster,
   type Roster,
   type RosterEntry,
@@ -57,8 +59,11 @@ export async function appendEntry(
   const { keyring, grants = [] } = follow?.(next) ?? {};
   const draft = keyring ?? currentDraft(line);
   const body: RosterRequest = { entry: toB64(signed), expectedSeq: place.seq };
-  // A coordinator's statement goes with it, so that what is fresh names the roster of now.
-  if (isNamed(office)) body.freshness = signStatement(office, draft, next);
+  // A coordinator's statement goes with it, so that what is fresh names the roster of now. Who takes the
+  // role from themselves makes none: no desk would take it.
+  const me = activeHandler(next, line.me.id);
+  if (isNamed(office) && me && isCoordinator(me))
+    body.freshness = signStatement(office, draft, next);
   if (keyring) {
     body.epochs = keyring.epochs.map((one) => toB64(one.signed));
     body.coordinators = toB64(keyring.coordinators);

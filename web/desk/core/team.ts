@@ -1,14 +1,18 @@
 /** The team: who is in it, who waits to come in, and what takes a second signature. */
 import {
+  activeHandler,
   type ApprovableEntry,
   type Approval,
   approveRosterEntry,
   type Day,
   fromB64,
+  fromHex,
   handlerIdOf,
   isActive,
   isApprovable,
   isCoordinator,
+  isOwnGain,
+  mayAddAlone,
   parseRosterEntry,
   recoveryWords,
   type Role,
@@ -33,7 +37,8 @@ import { enrolWords } from "./ceremony.ts";
 import { DeskError } from "./errors.ts";
 import { grantMissing, grantsFor, livingKeys } from "./granting.ts";
 import { hasSigned, keepKeyring } from "./keyring-care.ts";
-import { appendEntry, onNewest } from "./roster-writing.ts";
+import { appendEntry, type Consequence, onNewest } from "./roster-writing.ts";
+import { followTurn, type Turning, turnKeys } from "./turning.ts";
 import type { DeskWork } from "./work.ts";
 
 export interface Member {
@@ -171,7 +176,10 @@ function readProposal(work: DeskWork, waiting: WaitingEntry): ProposedEntry | nu
     words,
     until: entry.until,
     isMine: author.id === line.me.id,
-    canSign: author.id !== line.me.id && (isCoordinator(line.me) || isCoordinator(author)),
+    canSign:
+      author.id !== line.me.id &&
+      (isCoordinator(line.me) || isCoordinator(author)) &&
+      !(isOwnGain(line.roster, entry) && [line.me.id, author.id].includes(entry.handler)),
     bytes,
     approval: { by: author.id, signature },
   };
@@ -242,8 +250,13 @@ export const proposeResumption = (work: DeskWork, handler: string): Promise<void
 export async function propose(work: DeskWork, entry: ApprovableEntry): Promise<void> {
   await work.refresh();
   const bytes = rosterEntryBytes(entry);
-  if (work.line.roster.handlers.size === 1 || work.keys.hasTypedRoot) {
-    await put(work, entry, bytes, [], work.keys.hasTypedRoot);
+  const { roster, me } = work.line;
+  // Nobody is one of the two who give them a role: then it takes the root.
+  const isMine = isOwnGain(roster, entry) && entry.handler === me.id;
+  if (isMine && !work.keys.root) throw new DeskError("refused");
+  const byRoot = work.keys.hasTypedRoot || isMine;
+  if (roster.handlers.size === 1 || byRoot) {
+    await put(work, entry, bytes, [], byRoot);
     return;
   }
   const { signature } = approveRosterEntry(bytes, work.lineId, work.keys.signing);
@@ -265,18 +278,24 @@ async function put(
   approvals: Approval[],
   byRoot = false,
 ): Promise<void> {
-  const follow = (next: Roster) => {
-    if (!isCoordinator(work.line.me)) return {};
-    if (entry.kind === "recovery") return {};
-    const id = entry.kind === "enrol" ? handlerIdOf(entry.signing) : entry.handler;
-    const handler = next.handlers.get(id);
-    const before = work.line.roster.handlers.get(id);
-    const lost = before && isCoordinator(before) && handler && !isCoordinator(handler);
-    // Boxes by who is no coordinator any more count for nobody: this desk puts its own down.
-    const others = lost ? next.handlers.values() : handler ? [handler] : [];
-    return { grants: grantsFor(work, livingKeys(work), others) };
-  };
-  await onNewest(work, () => appendEntry(work, bytes, { approvals, byRoot, follow }));
+  const turning = await onNewest(work, async (): Promise<Turning | null> => {
+    let made: Turning | null = null;
+    const follow = (next: Roster): Consequence => {
+      const me = activeHandler(next, work.line.me.id);
+      if (entry.kind === "recovery" || !me || !isCoordinator(me)) return {};
+      const id = entry.kind === "enrol" ? handlerIdOf(entry.signing) : entry.handler;
+      const handler = next.handlers.get(id);
+      const grants = handler ? grantsFor(work, livingKeys(work), [handler]) : [];
+      if (next.turn === work.line.roster.turn) return { grants };
+      // Who loses a role loses its keys: those of now are others from here on.
+      made = turnKeys(work, next);
+      const { consequence } = made;
+      return { ...consequence, grants: [...(consequence.grants ?? []), ...grants] };
+    };
+    await appendEntry(work, bytes, { approvals, byRoot, follow });
+    return made;
+  });
+  if (turning) await followTurn(work, turning);
   await work.refresh();
   await grantMissing(work);
   // A new coordinator's signature counts once the root's list names them.
@@ -284,19 +303,18 @@ async function put(
   await work.refresh();
 }
 
-/** Takes a proposal back, or refuses it. */
-export const dropProposal = (work: DeskWork, id: string): Promise<null> =>
-  work.api.post(`/v1/desk/proposals/${id}/drop`, {}, null);
+/**
+ * Takes a proposal back, or refuses it, in the roster: a copy of its first signature is worth nothing
+ * from then on. Who did so very often takes it away at the line alone.
+ */
+export async function dropProposal(work: DeskWork, id: string): Promise<void> {
+  await onNewest(work, async () => {
+    const { roster, me, today } = work.line;
+    const entry = { kind: "withdraw" as const, handler: me.id, withdrawn: fromHex(id) };
+    if (mayAddAlone(roster.pace, me.id, today)) await appendEntry(work, entry);
+    else await work.api.post(`/v1/desk/proposals/${id}/drop`, {}, null);
+  });
+}
 
 export const dropNewcomer = (work: DeskWork, invite: string): Promise<null> =>
   work.api.post(`/v1/desk/applicants/${invite}/drop`, {}, null);
-
-/** Out until two colleagues say otherwise: at the very next request nothing is answered. */
-export async function suspend(work: DeskWork, handler: string): Promise<void> {
-  await onNewest(work, () => {
-    const { handlers } = work.line.roster;
-    const left = [...handlers.values()].filter((one) => isActive(one) && one.id !== handler);
-    return appendEntry(work, { kind: "suspend", handler }, { byRoot: left.length < 2 });
-  });
-  await work.refresh();
-}

@@ -5,6 +5,7 @@ import {
   CLOCK_SLACK_DAYS,
   type Day,
   dayOf,
+  EPOCHS_AHEAD,
   equalBytes,
   fromB64,
   type Handler,
@@ -15,6 +16,7 @@ import {
   replayRoster,
   type Roster,
   toHex,
+  weekOf,
 } from "../../../crypto/index.ts";
 import type { StateAnswer } from "../../../server/contract/desk.ts";
 import { DeskError } from "./errors.ts";
@@ -64,7 +66,7 @@ export function verifyLine(
   if (!atStatement || !equalBytes(atStatement, rosterHead)) throw new DeskError("forged");
   // Nor was it made before the last revocation, by whoever was revoked or with keys they have.
   if (rosterSeq < roster.turnedAt) throw new DeskError("rolled-back");
-  checkStatement(answer, roster);
+  checkSpeakers(answer, keyring, roster);
   const me = activeHandler(roster, handlerId);
   if (!me) throw new DeskError(roster.handlers.get(handlerId)?.revoked ? "revoked" : "suspended");
   // A coordinator may come in to renew it; for anyone else the line is stale.
@@ -85,13 +87,31 @@ function checkRoster(roster: Roster, seen: Secrets["seen"], today: Day): void {
   if (isFork || roster.day > today + CLOCK_SLACK_DAYS) throw new DeskError("forged");
 }
 
-/** A statement by who was revoked since is not fresh, whatever the root's list still says. */
-function checkStatement({ keyring }: StateAnswer, roster: Roster): void {
-  const { signatures } = readUnsafeSigned(fromB64(keyring.freshness));
-  const isByRevoked = signatures.some(
-    ({ keyId }) => roster.handlers.get(toHex(keyId))?.revoked === true,
-  );
-  if (isByRevoked) throw new DeskError("rolled-back");
+/**
+ * Who was put out, or is no coordinator any more, speaks no more for the line from there on, whatever
+ * the root's list still says. What they signed before holds, but for who was revoked: a statement by
+ * someone else came with that.
+ */
+function checkSpeakers({ keyring }: StateAnswer, line: Keyring, roster: Roster): void {
+  const signersOf = (signed: string) =>
+    readUnsafeSigned(fromB64(signed)).signatures.map(({ keyId }) =>
+      roster.handlers.get(toHex(keyId)),
+    );
+  const { day, rosterSeq } = line.freshness;
+  for (const signer of signersOf(keyring.freshness)) {
+    const end = signer?.stoodDown;
+    if (signer?.revoked || (end && (rosterSeq > end.seq || day > end.day))) {
+      throw new DeskError("rolled-back");
+    }
+  }
+  line.epochs.forEach(({ week }, i) => {
+    // Made ahead before that, at most so far; a week may turn meanwhile.
+    const good = signersOf(keyring.epochs[i] as string).filter((signer) => {
+      const end = signer?.stoodDown;
+      return !end || week <= weekOf(end.day) + EPOCHS_AHEAD + 1;
+    });
+    if (good.length < line.coordinators.threshold) throw new DeskError("forged");
+  });
 }
 
 function faultOf(cause: unknown): "forged" | "stale" | "rolled-back" {
