@@ -82,7 +82,11 @@ export function lyingOfCases<T>(lie: (answer: T) => void) {
 
 export async function startDeskLine(options: LineOptions = {}): Promise<DeskLine> {
   const line = await startLine({ open: false, status: "demonstration", ...options });
-  const around = deskOn(line);
+  return openDeskLine(line, deskOn(line));
+}
+
+/** The first coordinator opens this line, on this device. */
+export async function openDeskLine(line: TestLine, around: DeskLine["around"]): Promise<DeskLine> {
   const { desk, paper } = await openLine(around, {
     secret: line.inviteSecret,
     passphrase: PASSPHRASE,

@@ -1,5 +1,5 @@
 // A real line for tests: real store, real port, and a clock that the test turns.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { useSodium } from "../../crypto/index.ts";
@@ -64,15 +64,26 @@ export interface TestLine {
   logged: string[];
   /** Does the scheduled work that is due now, mail included. */
   runDue(): Promise<void>;
-  /** Stops the server and starts it again on the same data and the same clock. */
-  restart(): Promise<void>;
+  /** Stops the server and starts it again on the same data and the same clock; `meanwhile` it is off. */
+  restart(meanwhile?: () => void): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Memory where there is plenty, as most of a line's time goes into waiting for a disk. */
+function roomForLines(): string {
+  const memory = "/dev/shm";
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    return bavail * bsize > 2 ** 30 ? memory : tmpdir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 export async function startLine(options: LineOptions = {}): Promise<TestLine> {
   await readySodium();
   const { status = "trial", now = NOON, open = true, site = "small" } = options;
-  const folder = mkdtempSync(join(tmpdir(), "line-"));
+  const folder = mkdtempSync(join(roomForLines(), "line-"));
   const distDir = site === "built" ? DIST_DIR : writeSmallSite(join(folder, "dist"));
   const dataDir = join(folder, "data");
   const clock = new TestClock(now);
@@ -97,8 +108,9 @@ export async function startLine(options: LineOptions = {}): Promise<TestLine> {
       await line.server.schedule.runDue(clock.now());
       await line.server.schedule.mailIdle();
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await line.server.stop();
+      meanwhile?.();
       line.server = await start();
       line.url = line.server.url;
     },

@@ -16,8 +16,9 @@ CREATE TABLE case_wraps (
   PRIMARY KEY (case_id, compartment, month, handler, author)
 ) STRICT, WITHOUT ROWID;
 
-INSERT OR IGNORE INTO case_wraps (case_id, compartment, month, handler, author, box)
-  SELECT case_id, compartment, month, X'', X'', box FROM wraps;
+-- Of wraps from before nobody is known to have put them down: each counts as an author's own, and stays.
+INSERT INTO case_wraps (case_id, compartment, month, handler, author, box)
+  SELECT case_id, compartment, month, X'', box, box FROM wraps;
 
 DROP TABLE wraps;
 
