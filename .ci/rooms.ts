@@ -16,6 +16,7 @@ const BLIND = [
   "bulletin",
   "calendar",
   "case-chain",
+  "checkpoint",
   "encoding",
   "envelope-format",
   "errors",
