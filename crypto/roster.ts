@@ -101,7 +101,7 @@ export function appendRosterEntry(
     const alone = entry.kind === "warrants" ? handlerIdOf(entry.coordinator) : handlerOf(entry);
     if (!mayAdd(roster.pace, entry, alone, link.day)) throw new OpenError();
     if (isRecoveryEntry(entry)) applyRecovery(roster, entry, link.day, by);
-    else apply(roster, entry, link.day, hasCoordinator(roster, signed));
+    else apply(roster, entry, link.day, hasCoordinator(roster, signed, handlerOf(entry)));
     addAlone(roster.pace, entry, alone, link.day);
     if (isApprovable(entry)) roster.nonces.add(toHex(entry.nonce));
     roster.seq += 1;
@@ -123,11 +123,11 @@ function checkApprovable(roster: Roster, entry: RosterEntry, day: Day, approvals
 
 const handlerOf = (entry: RosterEntry): string => ("handler" in entry ? entry.handler : "");
 
-/** Whether a coordinator put this in its place. */
-const hasCoordinator = (roster: Roster, signed: Uint8Array): boolean =>
+/** Whether a coordinator put this in its place, who goes on being one. */
+const hasCoordinator = (roster: Roster, signed: Uint8Array, about: string): boolean =>
   readUnsafeSigned(signed).signatures.some(({ keyId }) => {
     const handler = activeHandler(roster, keyId);
-    return handler !== undefined && isCoordinator(handler);
+    return handler !== undefined && isCoordinator(handler) && handler.id !== about;
   });
 
 function apply(

@@ -36,12 +36,16 @@ class Chain {
     this.roster = replay(this.objects, lineId, root.publicKey);
     const same = ours.replayRoster(this.objects, lineId, root.publicKey);
     expect(hex(same.head)).toBe(hex(this.roster.head));
-    expect({ seq: same.seq, turn: same.turn, day: same.day }).toEqual({
-      ...{ seq: this.roster.seq, turn: this.roster.turn, day: this.roster.day },
-    });
-    const short = (all: Iterable<{ id: string; roles: string[]; revoked: boolean }>) =>
+    const short = ({ seq, turn, sealTurn, day }: Roster | ours.Roster) => [
+      seq,
+      turn,
+      sealTurn,
+      day,
+    ];
+    expect(short(same)).toEqual(short(this.roster));
+    const team = (all: Iterable<{ id: string; roles: string[]; revoked: boolean }>) =>
       [...all].map(({ id, roles, revoked }) => ({ id, roles: roles.toSorted(), revoked }));
-    expect(short(same.handlers.values())).toEqual(short(this.roster.handlers.values()));
+    expect(team(same.handlers.values())).toEqual(team(this.roster.handlers.values()));
     for (const [id, one] of this.roster.handlers) {
       const other = same.handlers.get(id);
       expect(other?.suspended).toBe(one.suspended);
@@ -83,7 +87,46 @@ describe("rosters that theirs writes", () => {
     const warrants = { kind: "warrants", coordinator: b64(a.publicKey) };
     chain.add({ ...warrants, from: DAY, until: DAY + 30, given }, [a], [], DAY + 1);
     chain.add(about("revoke", c), [a], [], DAY + 2);
-    expect(chain.roster.turn).toBe(1);
+    // The suspension and the revocation.
+    expect(chain.roster.turn).toBe(2);
+  });
+
+  it("ours counts the same turns, and from which on anything is sealed", () => {
+    const turns = ({ roster: { turn, sealTurn } }: Chain) => [turn, sealTurn];
+    const chain = three().add(enrol(d, ["nctv", "auditor"]), [b], [a]);
+    expect(turns(chain)).toEqual([0, 0]);
+    chain.add(about("roles", d, { roles: ["nctv", "szw"], ...once() }), [a], [b]);
+    expect(turns(chain)).toEqual([0, 0]);
+    chain.add(about("roles", d, { roles: ["szw"], ...once() }), [a], [b]);
+    expect(turns(chain)).toEqual([1, 1]);
+    // Put in its place by who makes no keys: those of before must do until a coordinator comes.
+    chain.add(about("roles", d, { roles: [], ...once() }), [b], [a]);
+    expect(turns(chain)).toEqual([2, 1]);
+    chain.add(about("suspend", c), [a]).add(about("resume", c, once()), [b], [a]);
+    expect(turns(chain)).toEqual([3, 3]);
+    // Who puts themselves out makes no keys either.
+    chain.add(about("suspend", a), [a]);
+    expect(turns(chain)).toEqual([4, 3]);
+  });
+
+  it("ours takes no approval that was taken back, and no role from who gets it", () => {
+    const chain = three();
+    const nonce = randomBytes(16);
+    const entry = { ...enrol(d, ["nctv"]), nonce: b64(nonce) };
+    const withdraw = (key: KeyPair, what = nonce) =>
+      about("withdraw", key, { withdrawn: b64(what) });
+    chain.refuses(withdraw(b), [c]).add(withdraw(b), [b]).refuses(entry, [a], [b]);
+    chain.refuses(withdraw(c), [c]);
+    chain.refuses(about("roles", b, { roles: ["intake", "nctv"], ...once() }), [a], [b]);
+    chain.add(about("roles", b, { roles: [], ...once() }), [a], [b]);
+    chain.add(about("roles", b, { roles: ["intake"], ...once() }), [root], [b]);
+    // The smallest team: there are no two others.
+    chain.add(about("suspend", c), [a]);
+    chain.add(about("roles", b, { roles: ["intake", "nctv"], ...once() }), [a], [b]);
+    const again = () => withdraw(b, randomBytes(16));
+    for (let i = 1; i < 16; i++) chain.add(again(), [b]);
+    chain.refuses(again(), [b], [], DAY + 27).add(again(), [b], [], DAY + 28);
+    chain.add(withdraw(a, randomBytes(16)), [a], [], DAY + 28);
   });
 
   it("ours refuses where theirs does", () => {

@@ -36,7 +36,10 @@ export interface Roster {
   head: Uint8Array;
   day: number;
   turn: number;
+  sealTurn: number;
   nonces: Set<string>;
+  /** By handler, on which days they added what one alone may add again and again. */
+  alone: Map<string, number[]>;
 }
 
 export const emptyRosterHead = (lineId: Uint8Array): Uint8Array =>
@@ -86,6 +89,7 @@ const FIELDS: Record<string, string[]> = {
   suspend: ["kind", "handler"],
   revoke: ["kind", "handler"],
   warrants: ["kind", "coordinator", "from", "until", "given"],
+  withdraw: ["kind", "handler", "withdrawn"],
 };
 
 const isActive = (one: Handler): boolean => !one.revoked && !one.suspended;
@@ -145,6 +149,10 @@ export function follow(
     must(whole(entry["until"], 0, FAR) >= step.day, "too late");
     nonces.add(nonce);
   } else must(approvals.length === 0, "approvals that nobody asked for");
+  const leads = (one?: Handler) => one !== undefined && isActive(one) && isHead(one);
+  const byHead = signersOf(step).some((id) => id !== subject?.id && leads(handlers.get(id)));
+  const before = subject && { ...subject };
+  const alone = new Map(roster.alone);
 
   if (kind === "enrol") {
     const signing = readB64(entry["signing"], 32);
@@ -166,11 +174,22 @@ export function follow(
     handlers.set(fresh.id, fresh);
   } else if (kind === "warrants") {
     checkWarrants(entry, active, lineId, open);
+    addAlone(alone, hex(keyId(readB64(entry["coordinator"], 32))), step.day);
   } else if (!subject) {
     must(false, "nobody");
+  } else if (kind === "withdraw") {
+    must(isActive(subject), "not active");
+    open([subject.signing], 1);
+    const withdrawn = hex(readB64(entry["withdrawn"], 16));
+    must(!nonces.has(withdrawn), "taken or withdrawn before");
+    nonces.add(withdrawn);
+    addAlone(alone, subject.id, step.day);
   } else if (kind === "roles" || kind === "resume") {
     must(kind === "roles" || subject.suspended, "not suspended");
-    checkTwo(step, [...handlers.values()], lineId, root);
+    const others = active.filter((one) => one !== subject).length;
+    const gains = kind === "roles" && roles(entry["roles"]).some((r) => !subject.roles.includes(r));
+    const without = gains && others >= 2 ? subject.id : null;
+    checkTwo(step, [...handlers.values()], lineId, root, without);
     if (kind === "roles") subject.roles = roles(entry["roles"]);
     else subject.suspended = false;
   } else if (kind === "receiving") {
@@ -188,26 +207,46 @@ export function follow(
     if (kind === "revoke") subject.revoked = true;
     else subject.suspended = true;
   }
+  const lost = before?.roles.some((role) => role !== "auditor" && !subject?.roles.includes(role));
+  const turns = kind === "revoke" || kind === "suspend" || (kind === "roles" && lost);
+  const turn = roster.turn + (turns ? 1 : 0);
   return {
     handlers,
     nonces,
+    alone,
     seq: roster.seq + 1,
     head: rosterHeadAfter(lineId, roster.head, object),
     day: step.day,
-    turn: roster.turn + (kind === "revoke" ? 1 : 0),
+    turn,
+    sealTurn: turns && byHead ? turn : roster.sealTurn,
   };
 }
 
+const isHead = ({ roles: held }: Handler): boolean => held.includes("coordinator");
+
+/** Sixteen in any twenty-eight days. */
+function addAlone(alone: Map<string, number[]>, handler: string, day: number): void {
+  const days = alone.get(handler) ?? [];
+  must(days.filter((one) => day - one < 28).length < 16, "too many by one alone");
+  alone.set(handler, [...days, day]);
+}
+
+const signersOf = ({ object }: Step): string[] =>
+  Array.from({ length: object[5] ?? 0 }, (_, i) => hex(object.slice(6 + i * 80, 22 + i * 80)));
+
 /** Two, apart: two different keys of active handlers and the root, one a coordinator's or the root's. */
-function checkTwo(step: Step, all: Handler[], lineId: Uint8Array, root: Uint8Array): void {
+function checkTwo(
+  step: Step,
+  all: Handler[],
+  lineId: Uint8Array,
+  root: Uint8Array,
+  without: string | null = null,
+): void {
   const active = all.filter(isActive);
   const keys = [...active.map(({ signing }) => signing), root];
   const byId = new Map(keys.map((key) => [hex(keyId(key)), key]));
   openSigned(lineId, "roster", step.object, keys, 1);
-  const count = step.object[5] ?? 0;
-  const signers = Array.from({ length: count }, (_, i) =>
-    hex(step.object.slice(6 + i * 80, 22 + i * 80)),
-  );
+  const signers = signersOf(step);
   for (const { by, signature } of step.approvals) {
     const key = byId.get(by);
     must(key !== undefined, "approved by nobody");
@@ -217,6 +256,7 @@ function checkTwo(step: Step, all: Handler[], lineId: Uint8Array, root: Uint8Arr
   must(new Set(approvers).size === approvers.length, "approved twice by one");
   if (all.length === 1) return;
   const both = new Set([...signers, ...approvers]);
+  if (without !== null && !both.has(hex(keyId(root)))) both.delete(without);
   const heads = new Set([
     hex(keyId(root)),
     ...active.filter((one) => one.roles.includes("coordinator")).map((one) => one.id),
@@ -250,7 +290,8 @@ function checkWarrants(
 
 export function replay(objects: Uint8Array[], lineId: Uint8Array, root: Uint8Array): Roster {
   let roster: Roster = {
-    ...{ handlers: new Map(), nonces: new Set(), seq: 0, day: 0, turn: 0 },
+    ...{ handlers: new Map(), nonces: new Set(), alone: new Map() },
+    ...{ seq: 0, day: 0, turn: 0, sealTurn: 0 },
     head: emptyRosterHead(lineId),
   };
   for (const object of objects) roster = follow(roster, object, lineId, root);
