@@ -5,7 +5,7 @@
 import { concat, equalBytes, Reader, u32, utf8 } from "./encoding.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
 import { derive } from "./hash.ts";
-import { NONCE_BYTES } from "./kem-sizes.ts";
+import { AEAD_TAG_BYTES, NONCE_BYTES } from "./kem-sizes.ts";
 import { decrypt, encrypt } from "./kem.ts";
 import { type Random, sodium, type SodiumSumo, systemRandom } from "./sodium.ts";
 
@@ -28,16 +28,20 @@ const MAX_STRENGTH: Strength = { passes: 16, memoryKiB: 1_048_576 };
 
 /**
  * Wraps with a passphrase that was stretched once, so that a desk can write its memory again without
- * keeping the passphrase. One salt, a new nonce each time.
+ * keeping the passphrase. One salt, a new nonce each time. A passkey opens that same key.
  */
 export class KeyWrap {
   readonly #key: Uint8Array;
   readonly #head: Uint8Array;
   readonly #random: Random;
+  readonly #slotOf: Omit<SlotOf, "prf">;
 
-  /** `like`: wrapped keys whose salt it goes on with, so that desks beside each other read on. */
+  /**
+   * `like`: wrapped keys whose salt it goes on with, so that desks beside each other read on. With a
+   * passkey's slot instead of a passphrase it must be there; throws OpenError when that does not fit.
+   */
   constructor(
-    passphrase: string,
+    secret: string | PasskeyOpens,
     share: Uint8Array,
     lineId: Uint8Array,
     strength: Strength = STRENGTH,
@@ -46,8 +50,25 @@ export class KeyWrap {
   ) {
     const salt = like?.slice(SALT_AT, SALT_AT + SALT_BYTES) ?? random(SALT_BYTES);
     this.#random = random;
-    this.#head = concat(MAGIC, u32(strength.passes), u32(strength.memoryKiB), salt);
-    this.#key = wrappingKey(passphrase, share, lineId, salt, strength);
+    this.#slotOf = { share, lineId };
+    if (typeof secret === "string") {
+      this.#head = concat(MAGIC, u32(strength.passes), u32(strength.memoryKiB), salt);
+      this.#key = wrappingKey(secret, share, lineId, salt, strength);
+    } else {
+      this.#head = like?.slice(0, SALT_AT + SALT_BYTES) ?? new Uint8Array();
+      this.#key = openSlot(secret, this.#head, { share, lineId });
+    }
+  }
+
+  /**
+   * The key that wraps, for one passkey: nonce (24) ‖ XChaCha20-Poly1305 of it (32) under BLAKE2b-256
+   * keyed with what the passkey gives (32) over purpose, line id and share; the salt's head (28) is
+   * associated.
+   */
+  sealFor(prf: Uint8Array): Uint8Array {
+    const nonce = this.#random(NONCE_BYTES);
+    const key = slotKey({ ...this.#slotOf, prf });
+    return concat(nonce, encrypt(this.#key, this.#head, nonce, key));
   }
 
   /**
@@ -74,6 +95,34 @@ export class KeyWrap {
     this.#key.fill(0);
   }
 }
+
+/** What a passkey gave (WebAuthn's PRF, 32 bytes), and the slot that was sealed for it. */
+export interface PasskeyOpens {
+  prf: Uint8Array;
+  slot: Uint8Array;
+}
+interface SlotOf {
+  prf: Uint8Array;
+  share: Uint8Array;
+  lineId: Uint8Array;
+}
+/** Nonce, key and tag. */
+export const SLOT_BYTES = NONCE_BYTES + 32 + AEAD_TAG_BYTES;
+
+const slotKey = ({ prf, share, lineId }: SlotOf): Uint8Array => {
+  if (prf.length !== 32 || share.length !== SHARE_BYTES) throw new FormatError("32 bytes each");
+  return derive(32, prf, "key-file/passkey", lineId, share);
+};
+
+const openSlot = (
+  { prf, slot }: PasskeyOpens,
+  head: Uint8Array,
+  of: Omit<SlotOf, "prf">,
+): Uint8Array =>
+  opening(() => {
+    const key = slotKey({ ...of, prf });
+    return decrypt(slot.slice(NONCE_BYTES), head, slot.slice(0, NONCE_BYTES), key);
+  });
 
 /** Wraps once. */
 export const wrapKeys = (

@@ -58,6 +58,18 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     what: "De wachtzin klopt niet, of de sleutels op dit toestel zijn beschadigd.",
     now: "Let op hoofdletters en spaties en probeer het opnieuw.",
   },
+  "wrong-passkey": {
+    what: "Deze passkey opent de sleutels op dit toestel niet.",
+    now: "Ontgrendel met je wachtzin. Maak daarna bij de instellingen een nieuwe passkey.",
+  },
+  "no-passkey": {
+    what: "Er kwam geen passkey: je brak af, het duurde te lang, of hij hoort bij een ander toestel.",
+    now: "Probeer het nog een keer, of ontgrendel met je wachtzin.",
+  },
+  "no-prf": {
+    what: "Deze passkey kan wel aanmelden, maar geen sleutels bewaren. Er is niets veranderd.",
+    now: "Probeer een andere, bijvoorbeeld die van het toestel zelf of een nieuwere veiligheidssleutel. Je wachtzin werkt gewoon.",
+  },
   "no-keys": {
     what: "Op dit toestel staan geen sleutels, of niet die van deze zaak.",
     now: "Gebruik het toestel waarop je bent ingeschreven, of vraag een coördinator om toegang.",
