@@ -16,6 +16,7 @@ import { KeyBoard, KeyContext } from "./keys.tsx";
 import { Frame } from "./frame.tsx";
 import { FaultNote } from "./messages.tsx";
 import { readPageFacts } from "./page-facts.ts";
+import { PasskeyUnlock } from "./passkey-part.tsx";
 import { PaperPage } from "./paper.tsx";
 import { ReturnPage } from "./return-page.tsx";
 import { NoKeysPage, UnlockPage } from "./unlock.tsx";
@@ -92,6 +93,11 @@ export function App({ door: coming, link }: Props) {
     void work(async () => {
       if (!door) return;
       enter(await door.unlock(passphrase, (done, of) => setProgress({ done, of })));
+    });
+  const unlockByPasskey = () =>
+    void work(async () => {
+      if (!door) return;
+      enter(await door.unlockByPasskey((done, of) => setProgress({ done, of })));
     });
   const enrol = (answers: EnrolAnswers) =>
     void work(async () => {
@@ -207,6 +213,7 @@ export function App({ door: coming, link }: Props) {
           locked={phase.at === "locked" ? { byIdle: phase.byIdle, ringing, isDeaf } : null}
           seen={seen}
           unlock={unlock}
+          beside={door && <PasskeyUnlock door={door} isBusy={isBusy} unlock={unlockByPasskey} />}
         />
       )}
       {phase.at === "open" && (

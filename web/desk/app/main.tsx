@@ -8,10 +8,12 @@ import {
   unlock,
 } from "../core/index.ts";
 import { useSodium } from "../../../crypto/index.ts";
+import { hasPasskey, unlockByPasskey } from "../core/passkey.ts";
 import type { DeskDoor } from "./door.ts";
 import { takeLink } from "./enrol-secret.ts";
 import { findLocalDesk, KeyFile } from "./key-file.ts";
 import { BrowserKeys } from "./key-store.ts";
+import { browserPasskeys, passkeySupport } from "./passkey.ts";
 import { mountDesk } from "./mount.tsx";
 import { workerRooms } from "./worker-rooms.ts";
 
@@ -49,6 +51,11 @@ async function makeDoor(): Promise<DeskDoor> {
     unlock: async (passphrase, onProgress) => {
       await loadSodium();
       return unlock(surroundings, passphrase, onProgress);
+    },
+    hasPasskey: async () => (await hasPasskey(surroundings)) && (await passkeySupport()) === "yes",
+    unlockByPasskey: async (onProgress) => {
+      await loadSodium();
+      return unlockByPasskey(surroundings, browserPasskeys, onProgress);
     },
     answerInvite: async (invite, name, passphrase) => {
       await loadSodium();

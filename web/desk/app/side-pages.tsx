@@ -1,6 +1,7 @@
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { nl } from "../text/nl.ts";
 import { Button, Field, Key } from "./controls.tsx";
+import { PasskeyPart } from "./passkey-part.tsx";
 import { saveKeySettings } from "./keyboard.ts";
 import { KeyContext } from "./keys.tsx";
 import type { Workplace } from "./workplace.ts";
@@ -83,6 +84,7 @@ export function SettingsPage({ place }: { place: Workplace }) {
           />
         )}
       </Field>
+      <PasskeyPart place={place} />
       <div class="acts">
         <Button kind="main" onClick={() => void save()} disabled={place.isBusy}>
           {nl.settings.save}

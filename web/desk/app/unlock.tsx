@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import lockShapes from "icon:lock-keyhole";
 import { Icon } from "../../site/icon.tsx";
@@ -18,10 +19,12 @@ type Props = {
   locked: { byIdle: boolean; ringing: number; isDeaf: boolean } | null;
   seen: () => void;
   unlock: (passphrase: string) => void;
+  /** The way in beside the passphrase, where there is one. */
+  beside: ComponentChildren;
 };
 
 /** The passphrase; on a locked desk also what rang meanwhile. */
-export function UnlockPage({ name, fault, isBusy, progress, locked, seen, unlock }: Props) {
+export function UnlockPage({ name, fault, isBusy, progress, locked, seen, unlock, beside }: Props) {
   const [passphrase, setPassphrase] = useState("");
   const [isMissing, setMissing] = useState(false);
   const box = useRef<HTMLInputElement>(null);
@@ -80,6 +83,7 @@ export function UnlockPage({ name, fault, isBusy, progress, locked, seen, unlock
           </Button>
         </div>
       </form>
+      {beside}
       <p role="status">{isBusy && text.busy}</p>
       {isBusy && progress && progress.of > 0 && <Loading {...progress} />}
     </main>

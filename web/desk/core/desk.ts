@@ -157,6 +157,10 @@ export class Desk {
     return desk;
   }
 
+  /** The keys on this device, and how they are opened. */
+  get device(): DeviceMemory {
+    return this.#parts.memory;
+  }
   get me(): { id: string; name: string; roles: VerifiedLine["me"]["roles"] } {
     const { id, name, roles } = this.#line.me;
     return { id, name, roles };

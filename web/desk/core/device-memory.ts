@@ -2,10 +2,23 @@
  * The wrapped keys on the device. Another tab, or a desk beside this one, may write them too: what
  * it made and saw is taken over first, so that neither loses a key of the other.
  */
-import { fromB64, fromUtf8, type KeyWrap, OpenError } from "../../../crypto/index.ts";
+import {
+  fromB64,
+  fromUtf8,
+  type KeyWrap,
+  OpenError,
+  systemRandom,
+  toB64,
+} from "../../../crypto/index.ts";
 import { DeskError } from "./errors.ts";
-import { HandlerKeys, type KeyStore, Secrets, type StoredKeys } from "./keys.ts";
-import type { DeviceMemory } from "./kept-memory.ts";
+import {
+  HandlerKeys,
+  type KeyStore,
+  Secrets,
+  type StoredKeys,
+  type StoredPasskey,
+} from "./keys.ts";
+import type { DeviceMemory, Passkeys } from "./kept-memory.ts";
 
 /** Throws DeskError `disk`: full, taken out, or not to be read. */
 export const loadKeys = (store: KeyStore): Promise<StoredKeys | null> =>
@@ -26,6 +39,7 @@ export class SharedMemory implements DeviceMemory {
   readonly #wrap: KeyWrap;
   /** As this desk last found or left it. */
   #last: string;
+  #isWiped = false;
 
   constructor(store: KeyStore, stored: StoredKeys, keys: HandlerKeys, wrap: KeyWrap) {
     this.#store = store;
@@ -42,13 +56,44 @@ export class SharedMemory implements DeviceMemory {
   async keep(): Promise<void> {
     const there = await loadKeys(this.#store);
     if (there && there.wrapped !== this.#last) takeOver(this.#keys, this.#open(there));
-    const wrapped = this.#keys.wrap(this.#wrap);
-    await saveKeys(this.#store, { ...this.#stored, wrapped });
-    this.#last = wrapped;
+    // A passkey that another tab added or took away stays so.
+    await this.#write(there ?? this.#stored);
+  }
+
+  /** Throws DeskError `no-passkey`, `no-prf`, `locked`, and as `keep` does. */
+  async addPasskey(passkeys: Passkeys): Promise<void> {
+    const salt = systemRandom(32);
+    const { id, prf } = await passkeys.make(salt);
+    // Locked while the person looked for a finger: the key that would go into the slot is gone.
+    if (this.#isWiped) throw new DeskError("locked");
+    const slot = toB64(this.#wrap.sealFor(prf));
+    prf.fill(0);
+    await this.#setPasskey({ id: toB64(id), salt: toB64(salt), slot });
+  }
+
+  dropPasskey(): Promise<void> {
+    return this.#setPasskey(null);
+  }
+
+  async hasPasskey(): Promise<boolean> {
+    return (await loadKeys(this.#store))?.passkey !== undefined;
   }
 
   wipe(): void {
+    this.#isWiped = true;
     this.#wrap.wipe();
+  }
+
+  async #setPasskey(passkey: StoredPasskey | null): Promise<void> {
+    await this.keep();
+    const { passkey: _, ...rest } = (await loadKeys(this.#store)) ?? this.#stored;
+    await this.#write(passkey ? { ...rest, passkey } : rest);
+  }
+
+  async #write(stored: StoredKeys): Promise<void> {
+    const wrapped = this.#keys.wrap(this.#wrap);
+    await saveKeys(this.#store, { ...stored, wrapped });
+    this.#last = wrapped;
   }
 
   #open({ line, handler, wrapped }: StoredKeys): Secrets {

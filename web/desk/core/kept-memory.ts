@@ -1,9 +1,21 @@
 import { DeskError } from "./errors.ts";
 import type { Secrets } from "./keys.ts";
 
+/** What the browser does; every call asks the person for a finger, a face or a touch. */
+export interface Passkeys {
+  /** A new passkey, and what it gives for this salt (32 bytes). Throws DeskError `no-passkey`, `no-prf`. */
+  make(salt: Uint8Array): Promise<{ id: Uint8Array; prf: Uint8Array }>;
+  /** What this passkey gives for this salt. Throws DeskError `no-passkey`, `no-prf`. */
+  ask(id: Uint8Array, salt: Uint8Array): Promise<Uint8Array>;
+}
+
 /** Writes the wrapped keys, and what they remember, to the device. */
 export interface DeviceMemory {
   keep(): Promise<void>;
+  /** A second way to the keys on this device. Throws DeskError; see passkey.ts. */
+  addPasskey(passkeys: Passkeys): Promise<void>;
+  dropPasskey(): Promise<void>;
+  hasPasskey(): Promise<boolean>;
   wipe(): void;
 }
 

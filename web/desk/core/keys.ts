@@ -7,6 +7,7 @@ import {
   makeReceivingKey,
   makeSigningKey,
   ROLES,
+  SLOT_BYTES,
   type Month,
   signDetached,
   type SigningKey,
@@ -26,6 +27,16 @@ import type { ReadingRooms } from "./reading-rooms.ts";
 
 /** A desk remembers how far each case was: a hundred bytes for each of some ten thousand. */
 const WRAPPED_BYTES = 4 * 1024 * 1024;
+/** WebAuthn lets a credential's name be no longer. */
+const CREDENTIAL_BYTES = 1023;
+
+/** Which passkey, what it is asked, and the slot that opens with its answer. */
+const StoredPasskey = z.strictObject({
+  id: b64UpTo(CREDENTIAL_BYTES),
+  salt: b64(32),
+  slot: b64(SLOT_BYTES),
+});
+export type StoredPasskey = z.infer<typeof StoredPasskey>;
 
 /** What lies on the device. `device` is there only in a key file; a browser keeps a CryptoKey. */
 export const StoredKeys = z.strictObject({
@@ -35,6 +46,8 @@ export const StoredKeys = z.strictObject({
   handler: HandlerId,
   wrapped: b64UpTo(WRAPPED_BYTES),
   device: z.nullable(b64(32)),
+  /** A second way to the key that wraps, beside the passphrase. */
+  passkey: z.optional(StoredPasskey),
 });
 export type StoredKeys = z.infer<typeof StoredKeys>;
 
@@ -205,12 +218,19 @@ export class HandlerKeys {
     lineId: Uint8Array,
   ): HandlerKeys {
     try {
-      const plain = unwrapKeys(fromB64(wrapped), passphrase, share, lineId);
-      return new HandlerKeys(Secrets.parse(JSON.parse(fromUtf8(plain))));
+      return HandlerKeys.#read(unwrapKeys(fromB64(wrapped), passphrase, share, lineId));
     } catch (cause) {
       throw new DeskError("wrong-passphrase", cause);
     }
   }
+
+  /** With the wrap that a passkey opened. Throws OpenError. */
+  static unwrapWith(wrapped: string, wrap: KeyWrap): HandlerKeys {
+    return HandlerKeys.#read(wrap.unwrap(fromB64(wrapped)));
+  }
+
+  static #read = (plain: Uint8Array): HandlerKeys =>
+    new HandlerKeys(Secrets.parse(JSON.parse(fromUtf8(plain))));
 
   wipe(): void {
     this.signing.secretKey.fill(0);

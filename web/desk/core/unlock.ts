@@ -1,5 +1,13 @@
 /** From what lies on the device, the passphrase and the server's share to an unlocked desk. */
-import { fromB64, fromHex, KeyWrap, lineIdOf, systemRandom, toHex } from "../../../crypto/index.ts";
+import {
+  fromB64,
+  fromHex,
+  KeyWrap,
+  lineIdOf,
+  type PasskeyOpens,
+  systemRandom,
+  toHex,
+} from "../../../crypto/index.ts";
 import { followAudit } from "./audit.ts";
 import { openLine as holdCeremony, type Opening, type RootPaper } from "./ceremony.ts";
 import { Desk } from "./desk.ts";
@@ -13,10 +21,13 @@ const SHUT_OUT: readonly DeskFault[] = ["refused", "revoked", "suspended"];
 
 type OnProgress = (done: number, of: number) => void;
 
+/** What opens a device: the passphrase, or what its passkey gave. */
+export type Secret = string | { prf: Uint8Array };
+
 /** Throws DeskError: `no-keys` (nothing on this device), `wrong-passphrase`, `refused` (revoked) … */
 export async function unlock(
   around: Surroundings,
-  passphrase: string,
+  secret: Secret,
   onProgress?: OnProgress,
 ): Promise<Desk> {
   const found = await loadKeys(around.store);
@@ -30,12 +41,9 @@ export async function unlock(
   const open: { wipe(): void }[] = [];
   try {
     const share = await api.takeShare(stored.handler, lineId, await around.device(stored));
-    const keys = HandlerKeys.unwrap(stored.wrapped, passphrase, share, lineId);
-    open.push(keys);
+    const { keys, wrap } = openKeys(stored, secret, { share, lineId, around });
+    open.push(keys, wrap);
     api.identify(stored.handler, lineId, keys.signing);
-    const like = fromB64(stored.wrapped);
-    const wrap = new KeyWrap(passphrase, share, lineId, around.strength, systemRandom, like);
-    open.push(wrap);
     const memory = new SharedMemory(around.store, stored, keys, wrap);
     const { clock } = around;
     await followAudit(api, keys, lineId);
@@ -49,6 +57,26 @@ export async function unlock(
     for (const one of open) one.wipe();
     api.forget();
     throw error;
+  }
+}
+
+/** Throws DeskError `wrong-passphrase`, `wrong-passkey`. */
+function openKeys(
+  { wrapped, passkey }: StoredKeys,
+  secret: Secret,
+  { share, lineId, around }: { share: Uint8Array; lineId: Uint8Array; around: Surroundings },
+): { keys: HandlerKeys; wrap: KeyWrap } {
+  const makeWrap = (by: string | PasskeyOpens) =>
+    new KeyWrap(by, share, lineId, around.strength, systemRandom, fromB64(wrapped));
+  if (typeof secret === "string") {
+    const keys = HandlerKeys.unwrap(wrapped, secret, share, lineId);
+    return { keys, wrap: makeWrap(secret) };
+  }
+  try {
+    const wrap = makeWrap({ prf: secret.prf, slot: fromB64(passkey?.slot ?? "") });
+    return { keys: HandlerKeys.unwrapWith(wrapped, wrap), wrap };
+  } catch (cause) {
+    throw new DeskError("wrong-passkey", cause);
   }
 }
 
