@@ -71,7 +71,11 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   for (let i = 0; i < 150; i++) {
     const text = await page.evaluate(() => {
       const at = document.activeElement;
-      const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : null;
+      const isField =
+        at instanceof HTMLInputElement ||
+        at instanceof HTMLTextAreaElement ||
+        at instanceof HTMLSelectElement;
+      const label = isField ? at.labels?.[0]?.textContent : null;
       return label ?? at?.textContent ?? "";
     });
     if (text.trim().startsWith(name)) return;
@@ -79,6 +83,33 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   }
   throw new Error(`Tab does not reach "${name}"`);
 }
+
+/** Goes with Tab to the question of this name, and with the arrows to one of its answers. */
+export async function choose(page: Page, question: string, answer: string): Promise<void> {
+  const at = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0] : null;
+      const legend = activeElement?.closest("fieldset")?.querySelector("legend");
+      return [legend?.textContent ?? "", label?.textContent?.trim() ?? ""];
+    });
+  for (let i = 0; i < 150 && (await at())[0] !== question; i++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  for (let i = 0; i < 20; i++) {
+    const [legend, label] = await at();
+    if (legend !== question) break;
+    if (label === answer) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`"${question}" has no "${answer}" that keys reach`);
+}
+
+/** Where the keys go; never to nothing, so that who cannot see the page is not lost. */
+export const focusOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return !at || at === document.body ? "nowhere" : `${at.tagName} ${at.id || at.textContent}`;
+  });
 
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
