@@ -1,5 +1,5 @@
 /** An unlocked desk: what lies in the inbox, the cases, and everything a handler does with them. */
-import { type Compartment, type Day, FRESH_DAYS } from "../../../crypto/index.ts";
+import { type Compartment, type Day, dayOf, FRESH_DAYS } from "../../../crypto/index.ts";
 import {
   GrantsAnswer,
   type MailState,
@@ -14,6 +14,7 @@ import { type CasePlace, CaseReader } from "./case-reader.ts";
 import { wipeCase } from "./case-shelf.ts";
 import { filedTwice } from "./claims.ts";
 import { enrolWords } from "./ceremony.ts";
+import type { Doubt } from "./doubts.ts";
 import { doDuties, type Duty, finishUnlock, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
 import { fileItem } from "./filing.ts";
@@ -29,6 +30,7 @@ import { answerReporter, putBackReplies } from "./replying.ts";
 import { mayRead } from "./roles.ts";
 import type { Level } from "./urgency.ts";
 import { type VerifiedLine, verifyLine } from "./verified-line.ts";
+import { Witness } from "./witness.ts";
 import type { DeskWork, NewEvent } from "./work.ts";
 
 const MINUTE_MS = 60_000;
@@ -65,6 +67,7 @@ export class Desk {
   readonly #shelf: InboxShelf;
   readonly #reader: CaseReader;
   readonly #memory: KeptMemory;
+  readonly #witness: Witness;
   readonly #unanswered = new Map<string, Unanswered>();
 
   /** For the rooms beside this one; never for a page. */
@@ -75,6 +78,7 @@ export class Desk {
     this.#line = line;
     this.#memory = new KeptMemory(parts.memory, parts.keys.secrets);
     this.#shelf = new InboxShelf(parts.api);
+    this.#witness = new Witness(parts.api, parts.keys, parts.handlerId, this.lineId);
     this.#reader = new CaseReader(parts.api, parts.keys, parts.rooms, () => ({
       lineId: this.lineId,
       roster: this.#line.roster,
@@ -184,6 +188,10 @@ export class Desk {
     const { freshness, warn } = this.#line.keyring;
     return { until: (freshness.day + FRESH_DAYS) as Day, warn };
   }
+  /** Where colleagues' desks saw something else than this one is shown. */
+  get doubts(): readonly Doubt[] {
+    return this.#witness.doubts;
+  }
   get clockOff(): boolean {
     return this.#line.clockOff;
   }
@@ -204,9 +212,13 @@ export class Desk {
 
   /** Reads state, envelopes and cases again. What is shown changes only when all of it is there. */
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
+    await this.#witness.fetch(dayOf(this.#parts.clock()));
     this.#line = await fetchLine(this.#parts);
+    this.#witness.take(this.#line);
     await this.#openGrants();
-    const { cases, brokenCases, overdueCases } = await this.#reader.readAll(this.cases, onProgress);
+    const read = await this.#reader.readAll(this.cases, onProgress);
+    const { cases, brokenCases, overdueCases } = read;
+    await this.#witness.compare(this.#line, read);
     // Reports are sealed for who reads contact.
     const living = mayRead(this.#line.me, "contact")
       ? await this.#shelf.read(this.#granted.epochs, this.lineId, onProgress)
@@ -214,12 +226,13 @@ export class Desk {
     // Locked while this was under way: nothing of it may come back.
     if (this.locked) throw new DeskError("locked");
     this.broken = this.#shelf.keep(living);
-    const twice = filedTwice(cases);
-    this.cases = cases.filter(({ id }) => !twice.has(id));
-    this.brokenCases = [...brokenCases, ...twice, ...this.#strange];
+    const unsure = new Set([...filedTwice(cases), ...this.#witness.stopped]);
+    this.cases = cases.filter(({ id }) => !unsure.has(id));
+    this.brokenCases = [...new Set([...brokenCases, ...unsure, ...this.#strange])];
     this.overdueCases = overdueCases;
     this.duties = listDuties(this.#line);
     this.#sort();
+    await this.#witness.write(this.#line, this.cases);
     await this.#memory.keep();
     if (this.#memory.isElsewhere) throw new DeskError("elsewhere");
   }
@@ -282,6 +295,7 @@ export class Desk {
 
   /** Forgets all keys and all texts. Only ringing still works. */
   lock(): void {
+    if (!this.locked && !this.shutOut) this.#witness.farewell(this.#line, this.cases);
     this.locked = true;
     this.#api.forget();
     this.#parts.keys.wipe();
@@ -313,6 +327,7 @@ export class Desk {
 
   /** A colleague who came in after this desk last looked is no forger: it looks, and reads again. */
   async #readOne(id: string): Promise<{ file: CaseFile; place: CasePlace }> {
+    if (this.#witness.stopped.has(id)) throw new DeskError("chain-broken");
     const first = await this.#reader.readOne(id).catch((error: unknown) => {
       if (error instanceof DeskError && error.code === "chain-broken") return error;
       throw error;
@@ -333,6 +348,7 @@ export class Desk {
     const read = await this.#readOne(id);
     if (this.locked) throw new DeskError("locked");
     this.cases = [...this.cases.filter((one) => one.id !== id), read.file];
+    this.#witness.note([read.file]);
     return read;
   }
 

@@ -10,6 +10,7 @@ import {
   systemRandom,
   toB64,
 } from "../../../crypto/index.ts";
+import { takeCheckpoints } from "./checkpoint-memory.ts";
 import { DeskError } from "./errors.ts";
 import {
   HandlerKeys,
@@ -134,6 +135,10 @@ function takeSeen(mine: Secrets["seen"], theirs: Secrets["seen"]): void {
     Object.assign(mine, { rosterSeq: theirs.rosterSeq, rosterHead: theirs.rosterHead });
   }
   if (theirs.audit && theirs.audit.count > (mine.audit?.count ?? 0)) mine.audit = theirs.audit;
+  if (!mine.checkpoints && theirs.checkpoints) mine.checkpoints = theirs.checkpoints;
+  else if (mine.checkpoints && theirs.checkpoints) {
+    takeCheckpoints(mine.checkpoints, theirs.checkpoints);
+  }
   for (const [id, seq] of Object.entries(theirs.cases)) {
     if (seq <= (mine.cases[id] ?? -1)) continue;
     mine.cases[id] = seq;

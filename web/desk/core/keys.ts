@@ -20,6 +20,7 @@ import {
   fromUtf8,
 } from "../../../crypto/index.ts";
 import { b64, b64UpTo, HandlerId, hex } from "../../../server/contract/bytes.ts";
+import { CheckpointMemory } from "./checkpoint-memory.ts";
 import { DeskError } from "./errors.ts";
 import { SavedView } from "../find/filters.ts";
 import type { Fetch } from "./line-api.ts";
@@ -99,6 +100,8 @@ export const Secrets = z.strictObject({
     rosterSeq: z.int(),
     /** How far the audit chain was; a desk from before there was one remembers none. */
     audit: z.optional(z.strictObject({ count: z.int(), head: b64(32) })),
+    /** What this handler, and colleagues, signed that they saw. */
+    checkpoints: z.optional(CheckpointMemory),
     /** Head of the roster at that length, hex: another one of the same length is a fork. */
     rosterHead: z._default(z.string(), ""),
     /** How many revocations there were when this desk last wrapped cases for them. */

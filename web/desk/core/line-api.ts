@@ -94,6 +94,12 @@ export class LineApi {
     return this.send(method, path, body, schema, await this.#token());
   }
 
+  /** Signed and sent at once, with the session that there is, and not waited for. */
+  farewell(path: string, body: unknown): void {
+    if (!this.#session || this.#session.until <= this.#clock()) return;
+    this.#request("PUT", path, body, this.#session.token).catch(() => {});
+  }
+
   async bytes(path: string, body?: unknown): Promise<Uint8Array> {
     const method = body === undefined ? "GET" : "POST";
     const response = await this.#request(method, path, body, await this.#token());
