@@ -1,5 +1,5 @@
 // What handlers do with a case: each act an event that every desk reads the same, undone by another.
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dayOf, type Day, weekOf } from "../../crypto/index.ts";
 import {
   addTask,
@@ -33,22 +33,12 @@ import { DAY, MINUTE } from "../support/line.ts";
 import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
 import { force } from "./hostile-desk.ts";
-import { type DeskLine, startDeskLine } from "./support.ts";
-
-let here: DeskLine | null = null;
-async function start(): Promise<DeskLine> {
-  here = await startDeskLine();
-  return here;
-}
-afterEach(async () => {
-  await here?.line.stop();
-  here = null;
-});
+import { lineForTest, Reporter } from "./support.ts";
 
 const day = (text: string): Day => dayOf(Date.parse(`${text}T00:00:00Z`));
 
 test("steps, tasks, weighing and what was said are read alike by a colleague, and undone", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const colleague = await addColleague(at, "Tweede", ["intake"]);
   const { file } = await fileReport(at, "Iemand staat elke dag voor mijn deur.");
   const { work } = at.desk;
@@ -89,7 +79,7 @@ test("steps, tasks, weighing and what was said are read alike by a colleague, an
 });
 
 test("a case goes to a colleague with a note, and to no stranger, auditor or leaver", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const colleague = await addColleague(at, "Tweede", ["intake"]);
   const auditor = await addColleague(at, "Controle", ["auditor"]);
   const { file } = await fileReport(at, "Een");
@@ -112,7 +102,7 @@ test("a case goes to a colleague with a note, and to no stranger, auditor or lea
 });
 
 test("cases are tied both ways; a duplicate leads to where work goes on, and stays open", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const { work } = at.desk;
   const ids: string[] = [];
   for (const text of ["Een", "Twee", "Drie"]) ids.push((await fileReport(at, text)).file.id);
@@ -142,7 +132,7 @@ test("cases are tied both ways; a duplicate leads to where work goes on, and sta
 });
 
 test("a circle that a hostile desk wrote ends", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const a = (await fileReport(at, "Een")).file.id;
   const b = (await fileReport(at, "Twee")).file.id;
   const into = (other: string) => [
@@ -163,7 +153,7 @@ test("a circle that a hostile desk wrote ends", async () => {
 
 describe("SZW on a reporter's case", () => {
   test("writes notes and tasks on substance, and nothing that changes what others decide", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const szw = await addColleague(at, "Samenleving", ["szw"]);
     const { file } = await fileReport(at, "Er is spanning in de buurt.");
     await weigh(at.desk.work, file.id, {
@@ -199,7 +189,7 @@ describe("SZW on a reporter's case", () => {
   });
 
   test("cannot write where it may not read", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const szw = await addColleague(at, "Samenleving", ["szw"]);
     const { file } = await fileReport(at, "Spanning");
     await szw.desk.refresh();
@@ -289,7 +279,7 @@ describe("the first look", () => {
   });
 
   test("is there when a person does something, and overdue when nobody did by its day", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const item = async (text: string) => {
       const { file } = await fileReport(at, text, { forms: ["F8"] });
       return file;
@@ -306,8 +296,7 @@ describe("the first look", () => {
   });
 
   test("does not start anew when an item is filed days later", async () => {
-    const at = await start();
-    const { Reporter } = await import("./support.ts");
+    const at = await lineForTest();
     await new Reporter(at).report("Blijft liggen", { forms: ["F2"] });
     await at.desk.refresh();
     const [item] = at.desk.inbox;
@@ -323,7 +312,7 @@ describe("the first look", () => {
 });
 
 test("sixty days without a word, and a case is proposed for closing", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const { file, reporter } = await fileReport(at, "Lang geleden");
   const today = () => dayOf(at.line.clock.now());
   const silent = () => silentCases(at.desk.cases, today()).map(({ id }) => id);
@@ -349,7 +338,7 @@ test("sixty days without a word, and a case is proposed for closing", async () =
 });
 
 test("who reads no contact sees that a closed case goes on", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const nctv = await addColleague(at, "Tweede lezer", ["nctv"]);
   const { file, reporter } = await fileReport(at, "Eerst");
   await at.desk.close(file.id, "not-obi", "Burenruzie");
@@ -367,7 +356,7 @@ test("a case that this desk cannot read is neither overdue nor silent", () => {
 });
 
 test("telling the reporter that it is closed does not open it again", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const { file } = await fileReport(at, "Eerst");
   await at.desk.close(file.id, "not-obi", "Burenruzie");
   const told = await at.desk.answer(file.id, "Hier kun je terecht.", "nl");

@@ -1,25 +1,17 @@
-import { afterEach, expect, test } from "vitest";
-import { makeThread, toHex } from "../../crypto/index.ts";
+import { expect, test } from "vitest";
+import { makeThread, splitReport, toHex } from "../../crypto/index.ts";
 import { DeskError, unlock } from "../../web/desk/core/index.ts";
 import { DAY, MINUTE } from "../support/line.ts";
 import {
   type DeskLine,
   deskOn,
+  lineForTest,
   lyingOfCases,
   PASSPHRASE,
   Reporter,
-  startDeskLine,
+  SHARE,
 } from "./support.ts";
-
-let here: DeskLine | null = null;
-async function start(): Promise<DeskLine> {
-  here = await startDeskLine();
-  return here;
-}
-afterEach(async () => {
-  await here?.line.stop();
-  here = null;
-});
+import { sendEnvelope } from "../server/reporter.ts";
 
 async function faultOf(run: Promise<unknown>): Promise<string> {
   const error = await run.then(
@@ -37,7 +29,7 @@ async function publish({ line }: DeskLine): Promise<void> {
 }
 
 test("a report is opened, filed, answered, read, followed up, and comes into the same case", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Iemand belt mijn moeder elke week.", { soon: ["travel"] });
   await at.desk.refresh();
@@ -75,7 +67,7 @@ test("a report is opened, filed, answered, read, followed up, and comes into the
 });
 
 test("what was filed stands there after lock and unlock, and a locked desk only rings", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Eerste");
   await at.desk.refresh();
@@ -91,12 +83,12 @@ test("what was filed stands there after lock and unlock, and a locked desk only 
 });
 
 test("a wrong passphrase opens nothing", async () => {
-  const at = await start();
+  const at = await lineForTest();
   expect(await faultOf(unlock(at.around, "iets anders"))).toBe("wrong-passphrase");
 });
 
 test("a long report comes in parts, is put together, and is filed whole", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const text = "ሰላም ".repeat(6000);
   const sent = await new Reporter(at).report(text, { lang: "ti" });
   expect(sent.length).toBeGreaterThan(2);
@@ -109,7 +101,7 @@ test("a long report comes in parts, is put together, and is filed whole", async 
 });
 
 test("a follow-up with a wrong MAC is a new report, flagged, and never comes into the case", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Echt");
   await at.desk.refresh();
@@ -124,19 +116,18 @@ test("a follow-up with a wrong MAC is a new report, flagged, and never comes int
 });
 
 test("an envelope that is sent again after filing is not seen again", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   const [bytes] = await reporter.report("Eenmaal");
   await at.desk.refresh();
   await at.desk.file(at.desk.inbox[0] as never);
-  const { sendEnvelope } = await import("../server/reporter.ts");
   expect((await sendEnvelope(at.line.url, bytes as Uint8Array)).status).toBe(204);
   await at.desk.refresh();
   expect(at.desk.inbox).toEqual([]);
 });
 
 test("two desks cannot file one report twice", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Van wie?");
   const [one, two] = [await at.unlock(), await at.unlock()];
   const [mine, yours] = [one.inbox[0], two.inbox[0]];
@@ -148,7 +139,7 @@ test("two desks cannot file one report twice", async () => {
 });
 
 test("two desks that write at once both survive, in order", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Samen");
   const [one, two] = [await at.unlock(), await at.unlock()];
   const file = await one.file(one.inbox[0] as never);
@@ -163,7 +154,7 @@ test("two desks that write at once both survive, in order", async () => {
 });
 
 test("two answers at once take two numbers, and the reporter reads both", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Vraag");
   const [one, two] = [await at.unlock(), await at.unlock()];
@@ -177,7 +168,7 @@ test("two answers at once take two numbers, and the reporter reads both", async 
 });
 
 test("an answer longer than a reply takes several, without a word lost", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Vraag");
   await at.desk.refresh();
@@ -197,7 +188,7 @@ test("an answer longer than a reply takes several, without a word lost", async (
 });
 
 test("'I know someone in this' takes it out of the inbox and leaves it sealed", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Mijn buurman");
   await at.desk.refresh();
   const item = at.desk.inbox[0] as never;
@@ -210,11 +201,9 @@ test("'I know someone in this' takes it out of the inbox and leaves it sealed", 
 });
 
 test("a reporter who wanted no code cannot be answered, and the desk says so", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   const thread = makeThread();
-  const { splitReport } = await import("../../crypto/index.ts");
-  const { SHARE } = await import("./support.ts");
   const report = {
     kind: "report" as const,
     ...{ part: 1, parts: 1, lang: "en", hour: "2026-11-18T12", keys: { thread } },
@@ -230,7 +219,7 @@ test("a reporter who wanted no code cannot be answered, and the desk says so", a
 });
 
 test("tampered envelopes, and others under their id, are named broken and never half shown", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Heel");
   const lying = deskOn(at.line, async (path, response) => {
     if (path !== "/v1/desk/envelopes/batch") return response;
@@ -245,7 +234,7 @@ test("tampered envelopes, and others under their id, are named broken and never 
 });
 
 test("a case with an event dropped, changed or swapped is not shown, but named", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Keten");
   await at.desk.refresh();
   const file = await at.desk.file(at.desk.inbox[0] as never);
@@ -280,7 +269,7 @@ test("a case with an event dropped, changed or swapped is not shown, but named",
 });
 
 test("a case that the server hides, or shows shorter than before, is named", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Verstopt");
   await at.desk.refresh();
   const file = await at.desk.file(at.desk.inbox[0] as never);
@@ -294,7 +283,7 @@ test("a case that the server hides, or shows shorter than before, is named", asy
 });
 
 test("an older keyring or roster than this desk has seen is refused", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const old = await (await at.around.fetch("/v1/keyring", { method: "GET" })).json();
   at.line.clock.advance(3 * DAY);
   await at.line.runDue();
@@ -315,7 +304,7 @@ test("an older keyring or roster than this desk has seen is refused", async () =
 });
 
 test("an answer that the server lost is put up again at the next unlock", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Vraag");
   await at.desk.refresh();

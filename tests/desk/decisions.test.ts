@@ -1,6 +1,6 @@
 // What takes two, and what one may do alone. A colleague's desk may be hostile: replay decides.
 import { randomBytes } from "node:crypto";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { systemRandom, toB64 } from "../../crypto/index.ts";
 import type { Body } from "../../web/desk/core/case-body.ts";
 import type { CaseFile } from "../../web/desk/core/case-file.ts";
@@ -20,17 +20,7 @@ import {
 import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
 import { force } from "./hostile-desk.ts";
-import { type DeskLine, startDeskLine } from "./support.ts";
-
-let here: DeskLine | null = null;
-async function start(): Promise<DeskLine> {
-  here = await startDeskLine();
-  return here;
-}
-afterEach(async () => {
-  await here?.line.stop();
-  here = null;
-});
+import { lineForTest } from "./support.ts";
 
 const close: Wish = { act: "close", reason: "Alles is gezegd." };
 const yes = { yes: true, reason: "Eens" };
@@ -38,7 +28,7 @@ const idOf = ({ proposals }: CaseFile): string => proposals.at(-1)?.id ?? "";
 
 describe("closing", () => {
   test("takes a second handler, and both reasons stand in the history", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const second = await addColleague(at, "Tweede", ["nctv"]);
     const { file } = await fileReport(at, "Het is voorbij.");
     const { work } = at.desk;
@@ -68,7 +58,7 @@ describe("closing", () => {
   });
 
   test("one who does not agree refuses with a reason; who proposed can take it back", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const second = await addColleague(at, "Tweede", ["intake"]);
     const { file } = await fileReport(at, "Het is voorbij.");
     const { work } = at.desk;
@@ -91,7 +81,7 @@ describe("closing", () => {
   });
 
   test("two second readers at once: one decides, the other is told", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const a = await addColleague(at, "Tweede", ["intake"]);
     const b = await addColleague(at, "Derde", ["intake"]);
     const { file } = await fileReport(at, "Het is voorbij.");
@@ -107,7 +97,7 @@ describe("closing", () => {
   });
 
   test("alone: only spam and not OBI, undone by opening it again", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const { file } = await fileReport(at, "Koop nu");
     const { work } = at.desk;
     expect(await faultOf(at.desk.close(file.id, "done", "Klaar"))).toBe("refused");
@@ -136,7 +126,7 @@ describe("a tenth of what one signature closed", () => {
   });
 
   test("goes to another handler, who agrees or opens it again; never to who closed it", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const second = await addColleague(at, "Tweede", ["intake"]);
     const due: CaseFile[] = [];
     for (let i = 0; i < 80 && due.length < 2; i++) {
@@ -176,7 +166,7 @@ describe("a tenth of what one signature closed", () => {
 
 describe("a hostile desk", () => {
   test("gives no second signature to itself, twice, elsewhere, or for what is not there", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const colleague = await addColleague(at, "Tweede", ["intake"]);
     const { file } = await fileReport(at, "Het is voorbij.");
     const { work } = at.desk;
@@ -214,7 +204,7 @@ describe("a hostile desk", () => {
   });
 
   test("of SZW decides nothing of one reporter but that it only counts along", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const szw = await addColleague(at, "Samenleving", ["szw"]);
     const { file } = await fileReport(at, "Spanning");
     const { work } = at.desk;
@@ -255,7 +245,7 @@ describe("a hostile desk", () => {
   });
 
   test("of NCTV reads no contact, and is a second reader of what it can read", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const nctv = await addColleague(at, "Tweede lezer", ["nctv"]);
     const { file } = await fileReport(at, "Geheim verhaal");
     await weigh(at.desk.work, file.id, {

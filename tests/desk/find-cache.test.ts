@@ -1,35 +1,16 @@
 // What a device keeps of cases between two unlocks: used where it holds, and nothing to who takes it.
 import { afterEach, expect, test } from "vitest";
 import { utf8 } from "../../crypto/index.ts";
-import { blockOf, type CacheShelf, openBlock, sealBlock } from "../../web/desk/core/case-cache.ts";
+import { blockOf, openBlock, sealBlock } from "../../web/desk/core/case-cache.ts";
 import { type Desk, unlock } from "../../web/desk/core/index.ts";
 import { OpenRoom } from "../../web/desk/find/open-room.ts";
 import { roomsHere } from "../../web/desk/find/rooms-here.ts";
 import { wordsOf } from "../../web/desk/find/words.ts";
 import { DAY } from "../support/line.ts";
+import { Drawer } from "./drawer.ts";
 import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
 
 const WORDS = "Kraaienpoot onder het zwembad";
-
-/** The storage of a device, which anyone may look into. */
-class Drawer implements CacheShelf {
-  readonly blocks = new Map<number, Uint8Array>();
-  get(block: number): Promise<Uint8Array | null> {
-    return Promise.resolve(this.blocks.get(block)?.slice() ?? null);
-  }
-  put(block: number, bytes: Uint8Array | null): Promise<void> {
-    if (bytes) this.blocks.set(block, bytes.slice());
-    else this.blocks.delete(block);
-    return Promise.resolve();
-  }
-  clear(): Promise<void> {
-    this.blocks.clear();
-    return Promise.resolve();
-  }
-  get bytes(): Uint8Array[] {
-    return [...this.blocks.values()];
-  }
-}
 
 let here: DeskLine | null = null;
 afterEach(async () => {

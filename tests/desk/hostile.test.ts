@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   compareBytes,
   dayOf,
@@ -17,30 +17,13 @@ import { DeskError, unlock } from "../../web/desk/core/index.ts";
 import { emptyCase } from "../../web/desk/core/case-file.ts";
 import { mayMake } from "../../web/desk/core/roles.ts";
 import { DAY, MINUTE } from "../support/line.ts";
-import {
-  type DeskLine,
-  deskOn,
-  lyingOfCases,
-  PASSPHRASE,
-  Reporter,
-  startDeskLine,
-} from "./support.ts";
+import { deskOn, lyingOfCases, PASSPHRASE, Reporter, lineForTest } from "./support.ts";
 
 /** What the contract's schema takes and is no base64url: of a wrong length, and not canonical. */
 const ODD_B64 = ["AAAAA", "AB"];
 
-let here: DeskLine | null = null;
-async function start(): Promise<DeskLine> {
-  here = await startDeskLine();
-  return here;
-}
-afterEach(async () => {
-  await here?.line.stop();
-  here = null;
-});
-
 test("a role key that the server made itself is not used: only a coordinator's grant counts", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Niet voor de server");
   const { roster } = at.line.server.parts.line.open;
   const [handler] = roster.handlers.values();
@@ -67,7 +50,7 @@ test("a role key that the server made itself is not used: only a coordinator's g
 });
 
 test("bytes of a case that are withheld from who may read them break the case by name", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Heel");
   await at.desk.refresh();
   const file = await at.desk.file(at.desk.inbox[0] as never);
@@ -88,7 +71,7 @@ const byTag = (entries: Entry[]) =>
   entries.toSorted((a, b) => compareBytes(fromB64(a.tag), fromB64(b.tag)));
 
 test("answers that are put back go up among the very same decoys: nothing tells them apart", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Vraag");
   await at.desk.refresh();
@@ -135,7 +118,7 @@ test("answers that are put back go up among the very same decoys: nothing tells 
 });
 
 test("a roster that is not even bytes is forged, and stops no other unlock", async () => {
-  const at = await start();
+  const at = await lineForTest();
   for (const odd of ODD_B64) {
     const lying = deskOn(at.line, async (path, response) => {
       if (path !== "/v1/desk/state") return response;
@@ -152,7 +135,7 @@ test("a roster that is not even bytes is forged, and stops no other unlock", asy
 });
 
 test("a challenge, a share or a case's key of odd bytes is named, not thrown as it comes", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Heel");
   await at.desk.refresh();
   await at.desk.file(at.desk.inbox[0] as never);
@@ -189,7 +172,7 @@ test("a challenge, a share or a case's key of odd bytes is named, not thrown as 
 });
 
 test("a box that is not even bytes opens nothing, and everything else opens", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const reporter = new Reporter(at);
   await reporter.report("Al opgeborgen");
   await at.desk.refresh();
@@ -254,7 +237,7 @@ test("nobody changes what the reporter said, diverts answers, or writes beyond t
 });
 
 test("a line whose coordinator was away for ten weeks is fresh again at the first unlock", async () => {
-  const at = await start();
+  const at = await lineForTest();
   for (let day = 0; day < 70; day++) {
     at.line.clock.advance(DAY);
     await at.line.runDue();
@@ -268,7 +251,7 @@ test("a line whose coordinator was away for ten weeks is fresh again at the firs
 });
 
 test("a case stays readable when months turn and old receiving keys have gone", async () => {
-  const at = await start();
+  const at = await lineForTest();
   await new Reporter(at).report("Over een half jaar nog");
   await at.desk.refresh();
   const { id } = await at.desk.file(at.desk.inbox[0] as never);

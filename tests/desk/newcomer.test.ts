@@ -1,16 +1,11 @@
 // A desk that was opened before a colleague came in reads what that colleague writes.
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fileReport } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
-import { type DeskLine, startDeskLine } from "./support.ts";
-
-let here: DeskLine | null = null;
-afterEach(async () => {
-  await here?.line.stop();
-});
+import { lineForTest } from "./support.ts";
 
 test("what a newcomer writes breaks no case at a desk that does not know them yet", async () => {
-  here = await startDeskLine();
+  const here = await lineForTest();
   const { file } = await fileReport(here, "Iemand volgt mij.");
   const early = await addColleague(here, "B", ["intake"]);
   const late = await addColleague(here, "C", ["intake"]);

@@ -1,5 +1,5 @@
 // What handlers write themselves, trends over substance alone, and reports by telephone.
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { groupsToCode, monthOf } from "../../crypto/index.ts";
 import { CaseAnswer, CasesAnswer } from "../../server/contract/case.ts";
 import type { Body } from "../../web/desk/core/case-body.ts";
@@ -20,23 +20,14 @@ import { DAY, MINUTE } from "../support/line.ts";
 import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
 import { force } from "./hostile-desk.ts";
-import { type DeskLine, deskOn, Reporter, SHARE, startDeskLine } from "./support.ts";
-
-let here: DeskLine | null = null;
-async function start(): Promise<DeskLine> {
-  here = await startDeskLine();
-  return here;
-}
-afterEach(async () => {
-  await here?.line.stop();
-  here = null;
-});
+import { deskOn, lineForTest, PASSPHRASE, Reporter, SHARE } from "./support.ts";
+import { unlock } from "../../web/desk/core/index.ts";
 
 const yes = { yes: true, reason: "Eens" };
 
 describe("a written picture", () => {
   test("is begun and written by SZW, drawn from cases, and published by two", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const szw = await addColleague(at, "Samenleving", ["szw"]);
     const nctv = await addColleague(at, "Tweede lezer", ["nctv"]);
     const { file } = await fileReport(at, "Er is spanning in de buurt.");
@@ -74,7 +65,7 @@ describe("a written picture", () => {
   });
 
   test("a text that changed after the proposal is not what the second one approves", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const szw = await addColleague(at, "Samenleving", ["szw"]);
     const { work } = at.desk;
     const { id } = await openPicture(work, "Beeld");
@@ -90,7 +81,7 @@ describe("a written picture", () => {
   });
 
   test("holds nothing of a reporter: what a hostile desk puts in is refused", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const colleague = await addColleague(at, "Tweede", ["intake"]);
     const picture = await openPicture(at.desk.work, "Beeld");
     const { file } = await fileReport(at, "Melding");
@@ -121,7 +112,7 @@ describe("a written picture", () => {
 });
 
 test("a municipality's question is answered from the guidance, with a second reader", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const szw = await addColleague(at, "Samenleving", ["szw"]);
   const first = await openQuestion(at.desk.work, {
     ...{ title: "Campagne in een zaal", from: "Gemeente", text: "Mag een minister spreken?" },
@@ -149,7 +140,7 @@ test("a municipality's question is answered from the guidance, with a second rea
 });
 
 test("trends look at substance alone: SZW counts the same as a coordinator, and sees nothing else", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const szw = await addColleague(at, "Samenleving", ["szw"]);
   const first = monthOf(at.desk.work.line.today);
   const file = async (text: string, forms: string[]) =>
@@ -198,7 +189,7 @@ test("trends look at substance alone: SZW counts the same as a coordinator, and 
 
 describe("SZW's bytes", () => {
   test("hold no key and no byte of contact or assessment", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const szw = await addColleague(at, "Samenleving", ["szw"]);
     const { file } = await fileReport(at, "Geheim");
     await szw.desk.refresh();
@@ -220,7 +211,7 @@ describe("intake by telephone", () => {
   });
 
   test("goes the way of every report, and the caller can read the answer with the code", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const groups = await intakeByPhone(at.desk.work, {
       ...{ answers: answers(), language: "ti", wantsCode: true },
     });
@@ -241,7 +232,7 @@ describe("intake by telephone", () => {
   });
 
   test("without a code: 'ask me first' becomes no, and nobody can answer", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const intake = { answers: answers(), language: "nl", wantsCode: false };
     expect(await intakeByPhone(at.desk.work, intake)).toBeNull();
     await at.desk.refresh();
@@ -251,7 +242,7 @@ describe("intake by telephone", () => {
   });
 
   test("carries no session and no signature of the handler", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const watched = deskOn(at.line);
     watched.stored = at.around.stored;
     const sent: string[] = [];
@@ -260,8 +251,6 @@ describe("intake by telephone", () => {
       if (path === "/v1/envelopes") sent.push(JSON.stringify([...new Headers(init.headers)]));
       return send(path, init);
     };
-    const { unlock } = await import("../../web/desk/core/index.ts");
-    const { PASSPHRASE } = await import("./support.ts");
     const desk = await unlock(watched, PASSPHRASE);
     await intakeByPhone(desk.work, { answers: answers(), language: "nl", wantsCode: true });
     expect(sent).toHaveLength(1);
@@ -270,7 +259,7 @@ describe("intake by telephone", () => {
   });
 
   test("that breaks off sends the very same bytes again, and the code stays", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const broken = deskOn(at.line);
     broken.stored = at.around.stored;
     const send = broken.fetch;
@@ -282,8 +271,6 @@ describe("intake by telephone", () => {
       if (bodies.length === 1) throw new TypeError("the connection broke off");
       return response;
     };
-    const { unlock } = await import("../../web/desk/core/index.ts");
-    const { PASSPHRASE } = await import("./support.ts");
     const desk = await unlock(broken, PASSPHRASE);
     const report = composeReport(desk.work, {
       answers: answers(),
@@ -298,7 +285,7 @@ describe("intake by telephone", () => {
   });
 
   test("with nothing said, or too much, is refused before anything is sent", async () => {
-    const at = await start();
+    const at = await lineForTest();
     const compose = (change: object) =>
       faultOf(
         Promise.resolve().then(() =>

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   activeHandler,
   dayOf,
@@ -17,12 +17,7 @@ import { openOne } from "../../web/desk/core/inbox.ts";
 import { openGrants } from "../../web/desk/core/grants.ts";
 import { HandlerKeys } from "../../web/desk/core/keys.ts";
 import { DAY } from "../support/line.ts";
-import { type DeskLine, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
-
-let here: DeskLine | null = null;
-afterEach(async () => {
-  await here?.line.stop();
-});
+import { type DeskLine, PASSPHRASE, Reporter, lineForTest } from "./support.ts";
 
 /** What lies on the device and on the server: every key and every box that is left. */
 async function everythingLeft(at: DeskLine) {
@@ -36,8 +31,7 @@ async function everythingLeft(at: DeskLine) {
 }
 
 test("six weeks pass: epochs turn, an old envelope opens with nothing that is left, its case does", async () => {
-  here = await startDeskLine();
-  const at = here;
+  const at = await lineForTest();
   const first = weekOf(dayOf(at.line.clock.now()));
   const reporter = new Reporter(at);
   const [filedBytes] = await reporter.report("Wordt een zaak");

@@ -1,6 +1,6 @@
 // Before anything is passed on: traceability weighed, the reporter's own choice, the legal duty, or
 // words for going past it. Asked when it is proposed, again when it is decided, and on every replay.
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { toB64, systemRandom } from "../../crypto/index.ts";
 import type { Body } from "../../web/desk/core/case-body.ts";
 import { emptyCase } from "../../web/desk/core/case-file.ts";
@@ -10,17 +10,7 @@ import { choiceFor, missingBeforePassing, type Stop } from "../../web/desk/core/
 import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
 import { force } from "./hostile-desk.ts";
-import { type DeskLine, SHARE, startDeskLine } from "./support.ts";
-
-let here: DeskLine | null = null;
-async function start(): Promise<DeskLine> {
-  here = await startDeskLine();
-  return here;
-}
-afterEach(async () => {
-  await here?.line.stop();
-  here = null;
-});
+import { SHARE, lineForTest } from "./support.ts";
 
 const signature = () => toB64(systemRandom(64));
 const extract = () => ({ content: toB64(systemRandom(60)), signature: signature() });
@@ -90,7 +80,7 @@ describe("what is missing", () => {
 });
 
 test("a passing on stands when all is asked, is signed by two, and then is recorded", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const second = await addColleague(at, "Tweede lezer", ["nctv"]);
   const { file } = await fileReport(at, "Ze bedreigen mij.", {
     share: { ...SHARE, police: "yes" },
@@ -119,7 +109,7 @@ test("a passing on stands when all is asked, is signed by two, and then is recor
 });
 
 test("what was weighed heavier after a proposal stops its approval", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const second = await addColleague(at, "Tweede", ["intake"]);
   const { file } = await fileReport(at, "Ze bedreigen mij.", {
     share: { ...SHARE, police: "yes" },
@@ -138,7 +128,7 @@ test("what was weighed heavier after a proposal stops its approval", async () =>
 });
 
 test("a hostile desk that passes on without it writes nothing that a colleague accepts", async () => {
-  const at = await start();
+  const at = await lineForTest();
   const colleague = await addColleague(at, "Tweede", ["intake"]);
   const { file } = await fileReport(at, "Ze bedreigen mij.", { share: { ...SHARE, police: "no" } });
   const { work } = at.desk;

@@ -1,4 +1,5 @@
 /** A desk in Node and reporters in Node, against a real line. */
+import { onTestFinished } from "vitest";
 import {
   type Content,
   deriveThread,
@@ -83,6 +84,13 @@ export function lyingOfCases<T>(lie: (answer: T) => void) {
 export async function startDeskLine(options: LineOptions = {}): Promise<DeskLine> {
   const line = await startLine({ open: false, status: "demonstration", ...options });
   return openDeskLine(line, deskOn(line));
+}
+
+/** One that is stopped when the test that asked for it ends. */
+export async function lineForTest(options: LineOptions = {}): Promise<DeskLine> {
+  const at = await startDeskLine(options);
+  onTestFinished(() => at.line.stop());
+  return at;
 }
 
 /** The first coordinator opens this line, on this device. */

@@ -3,13 +3,15 @@ import type { Role } from "../../crypto/index.ts";
 import { type Desk, type StoredKeys, unlock } from "../../web/desk/core/index.ts";
 import { answerInvite, parseInvite } from "../../web/desk/core/invite-answer.ts";
 import { approve, invite, proposeEnrolment, readTeam } from "../../web/desk/core/team.ts";
+import { roomsHere } from "../../web/desk/find/rooms-here.ts";
+import { Drawer } from "./drawer.ts";
 import { type DeskLine, deskOn, PASSPHRASE } from "./support.ts";
 
 /** Someone with a device. */
 export class Member {
   readonly name: string;
   around: ReturnType<typeof deskOn>;
-  /** A laptop that is wiped every night: the keys come back from a stick each time. */
+  /** A laptop that is wiped every night: the keys come back from a stick each time, and cases do not. */
   readonly isWiped: boolean;
   readonly #at: DeskLine;
   #stick = "";
@@ -18,7 +20,12 @@ export class Member {
     this.#at = at;
     this.name = name;
     this.isWiped = isWiped;
-    this.around = deskOn(at.line);
+    this.around = this.#newDevice();
+  }
+
+  #newDevice(): ReturnType<typeof deskOn> {
+    const drawer = new Drawer();
+    return Object.assign(deskOn(this.#at.line), { rooms: () => roomsHere(drawer) });
   }
 
   get id(): string {
@@ -28,7 +35,7 @@ export class Member {
   /** Works with an open desk, and locks it. */
   async work<T>(task: (desk: Desk) => Promise<T>): Promise<T> {
     if (this.isWiped && this.#stick !== "") {
-      this.around = deskOn(this.#at.line);
+      this.around = this.#newDevice();
       this.around.stored = JSON.parse(this.#stick) as StoredKeys;
     }
     const desk = await unlock(this.around, PASSPHRASE);
@@ -48,7 +55,7 @@ export class Member {
     const { fragment } = await invite(by.work, roles);
     const found = parseInvite(fragment);
     if (!found) throw new Error("no invite");
-    this.around = deskOn(this.#at.line);
+    this.around = this.#newDevice();
     const { words } = await answerInvite(this.around, found, this.name, PASSPHRASE);
     this.#stick = JSON.stringify(this.around.stored);
     const newcomer = (await readTeam(by.work)).newcomers.find(({ name }) => name === this.name);
