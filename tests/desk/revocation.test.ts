@@ -1,29 +1,20 @@
 import { afterEach, expect, test } from "vitest";
 import {
-  type CaseKeys,
   COMPARTMENTS,
   dayOf,
   deriveThread,
   fromHex,
-  type KemKey,
   type Month,
-  openBox,
-  openCaseEvent,
-  openEnvelope,
-  OpenError,
-  FormatError,
   openKeyring,
   sealEnvelope,
-  toHex,
   unwrapCaseKey,
-  utf8,
 } from "../../crypto/index.ts";
-import { type Desk, DeskError, unlock } from "../../web/desk/core/index.ts";
-import { contentOf } from "../../web/desk/core/grants.ts";
+import { DeskError, unlock } from "../../web/desk/core/index.ts";
 import { revoke } from "../../web/desk/core/revocation.ts";
 import { readTeam } from "../../web/desk/core/team.ts";
 import { sendEnvelope } from "../server/reporter.ts";
 import { MINUTE } from "../support/line.ts";
+import { everythingOf, loot, tries } from "./loot.ts";
 import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
 import { bringIn } from "./team-support.ts";
 
@@ -47,78 +38,6 @@ async function threeOf() {
   ).unlock();
   const third = await bringIn(at, "Behandelaar 3", ["intake"], [at.desk, second]);
   return { at, second, third };
-}
-
-/** Everything that a handler ever held, copied before a lock can overwrite it. */
-function everythingOf({ work }: Desk) {
-  const receiving = [...work.keys.receiving.values()].map(({ publicKey, secretKey }): KemKey => ({
-    publicKey: publicKey.slice(),
-    secretKey: secretKey.slice(),
-  }));
-  const epochs = [...work.granted.epochs.values()].map(({ intake, ...epoch }) => ({
-    content: contentOf({ intake, ...epoch }),
-    publicKey: intake.publicKey.slice(),
-  }));
-  const roleKeys = [...work.granted.roles.values()].map((key) => key.slice());
-  const caseKeys = work.cases.flatMap(({ keys }) => Object.values(keys).map((key) => key.slice()));
-  return { receiving, epochs, roleKeys, caseKeys };
-}
-
-function tries<T>(open: () => T): T | null {
-  try {
-    return open();
-  } catch (error) {
-    if (error instanceof OpenError || error instanceof FormatError) return null;
-    throw error;
-  }
-}
-
-/** Which texts come out of all that the server has, with all that this handler ever had. */
-function loot(at: DeskLine, held: ReturnType<typeof everythingOf>, ids: readonly string[]) {
-  const { store, line } = at.line.server.parts;
-  const { id: lineId, roster } = line.open;
-  const secrets: { content: Uint8Array; publicKey: Uint8Array }[] = [...held.epochs];
-  const roleKeys = [...held.roleKeys];
-  // Every box of everyone, tried with each receiving key that was theirs.
-  for (const { id } of roster.handlers.values()) {
-    for (const { kind, subject, box } of store.line.grantsOf(fromHex(id))) {
-      for (const key of held.receiving) {
-        const plain = tries(() => openBox(box, key, kind, lineId, utf8(subject)));
-        if (plain && kind === "role") roleKeys.push(Uint8Array.from(plain.subarray(80)));
-        if (plain && kind === "epoch")
-          secrets.push({ content: Uint8Array.from(plain.subarray(80)), publicKey: key.publicKey });
-      }
-    }
-  }
-  const envelopes = store.envelopes.list().flatMap(({ id }) => {
-    const bytes = store.envelopes.get(id) as Uint8Array;
-    return secrets.flatMap(({ content, publicKey }) => {
-      const intake = { publicKey, secretKey: content.slice(0, 32) };
-      const opened = tries(() => openEnvelope(bytes, intake, lineId));
-      return opened?.content.kind === "report" ? [opened.content.text] : [];
-    });
-  });
-  const cases = ids.map(fromHex).flatMap((id) => {
-    const keys = [...held.caseKeys];
-    for (const { compartment, month, box } of store.cases.wraps.of(id)) {
-      const place = { caseId: id, compartment: compartment as keyof CaseKeys, month };
-      for (const roleKey of roleKeys) {
-        const key = tries(() => unwrapCaseKey(box, roleKey, place, lineId));
-        if (key) keys.push(Uint8Array.from(key));
-      }
-    }
-    const opens = store.cases
-      .events(id)
-      .some(({ bytes }) =>
-        keys.some((key) =>
-          [...roster.handlers.values()].some(({ signing }) =>
-            tries(() => openCaseEvent(bytes as Uint8Array, key, signing, lineId)),
-          ),
-        ),
-      );
-    return opens ? [toHex(id)] : [];
-  });
-  return { envelopes: [...new Set(envelopes)].sort(), cases };
 }
 
 test("who is revoked, with all their keys and all that the server has, opens nothing new", async () => {
