@@ -15,8 +15,16 @@ import { type DeskLine, PASSPHRASE, startDeskLine } from "./support.ts";
 export interface DeskPages {
   line: DeskLine;
   browser: Browser;
-  /** An unlocked desk of this handler; the first coordinator is "Behandelaar 1". */
-  open(name: string, width?: number, more?: BrowserContextOptions): Promise<WatchedPage>;
+  /**
+   * An unlocked desk of this handler; the first coordinator is "Behandelaar 1". With `now` the
+   * browser's clock stands there.
+   */
+  open(
+    name: string,
+    width?: number,
+    more?: BrowserContextOptions,
+    now?: number,
+  ): Promise<WatchedPage>;
   add(name: string, roles: readonly Role[]): Promise<Colleague>;
   stop(): Promise<void>;
 }
@@ -42,7 +50,7 @@ export async function startDeskPages(): Promise<DeskPages> {
       await startDesk(name, colleague.around.stored);
       return colleague;
     },
-    async open(name, width = 1440, more = {}) {
+    async open(name, width = 1440, more = {}, now) {
       const opened = await openPage(browser, {
         viewport: { width, height: 900 },
         // Colours are measured at rest.
@@ -50,6 +58,7 @@ export async function startDeskPages(): Promise<DeskPages> {
         ...more,
       });
       opened.page.setDefaultTimeout(40_000);
+      if (now !== undefined) await opened.page.clock.setSystemTime(now);
       await opened.page.goto(`${desks.get(name)?.url ?? ""}/`);
       await opened.page.locator("#passphrase:focus").waitFor();
       await opened.page.keyboard.type(PASSPHRASE);

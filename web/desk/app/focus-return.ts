@@ -22,9 +22,17 @@ export function useFocusReturn(place: Workplace): void {
     if (document.activeElement && document.activeElement !== document.body) return;
     const back = isClosed ? opener.current : worker.current;
     if (back && back !== document.body && isThere(back)) back.focus();
-    else document.querySelector<HTMLElement>("#main h1[tabindex]")?.focus();
+    else sameAs(back)?.focus();
   });
 }
+
+/** A button that its form took the place of, is made anew with the same words. */
+const sameAs = (gone: Element | null): HTMLElement | null =>
+  (gone instanceof HTMLButtonElement
+    ? [...document.querySelectorAll<HTMLElement>("#main button")].find(
+        (button) => button.textContent === gone.textContent && isThere(button),
+      )
+    : null) ?? document.querySelector<HTMLElement>("#main h1[tabindex]");
 
 const isThere = (element: Element): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && !element.matches(":disabled");
