@@ -152,8 +152,10 @@ function isLeftOver({ answer, roster, keyring }: VerifiedLine, at: number): bool
 
 /** Brings list, epochs and statement up to date, as far as this desk may. True when it did. */
 export async function keepKeyring(office: Office): Promise<boolean> {
-  if (!isNamed(office)) return false;
-  const { line, api } = office;
+  const { line, api, keys } = office;
+  // Who types the paper of the root in may come to be named by it.
+  const mayName = isCoordinator(line.me) && keys.hasTypedRoot;
+  if (!isNamed(office) && !mayName) return false;
   const handlers = [...line.roster.handlers.values()];
   let draft = currentDraft(line);
   const list = renewedList(office, handlers);
@@ -163,6 +165,7 @@ export async function keepKeyring(office: Office): Promise<boolean> {
     ((replace && list.list.threshold === 1) ||
       draft.epochs.every(({ signed }) => isGood(signed, list.list, line)));
   if (isNew) draft = { ...draft, ...list };
+  else if (!isNamed(office)) return false;
   const last = replace ? 0 : Math.max(...draft.epochs.map(({ week }) => week));
   const { turn } = line.roster;
   const made = makeEpochs(office, turn, Math.max(last + 1, weekOf(line.today)));
