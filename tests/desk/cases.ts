@@ -1,6 +1,7 @@
 /** A filed case to work on, for tests of case work. */
 import type { Report } from "../../crypto/index.ts";
 import { type CaseFile, type Desk, DeskError } from "../../web/desk/core/index.ts";
+import { MINUTE } from "../support/line.ts";
 import { type DeskLine, Reporter } from "./support.ts";
 
 /** The case of a new report, filed by this desk. */
@@ -24,6 +25,12 @@ export async function read(desk: Desk, id: string): Promise<CaseFile> {
   const file = desk.cases.find((one) => one.id === id);
   if (!file) throw new Error("the case is not there");
   return file;
+}
+
+/** What waits goes up: the line publishes each minute. */
+export async function publish({ line }: DeskLine): Promise<void> {
+  line.clock.advance(2 * MINUTE);
+  await line.runDue();
 }
 
 /** The word of a DeskError; "none" when nothing was thrown. */
