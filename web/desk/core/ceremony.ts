@@ -52,7 +52,11 @@ import { LineApi } from "./line-api.ts";
 
 /** Receiving keys: this month's and so many ahead. Epochs eight weeks ahead go four months on. */
 export const RECEIVING_AHEAD = 4;
-const COORDINATOR_LIST_DAYS = 365;
+/**
+ * How long the root's list holds where a desk holds the root and renews it by itself: who was put out is
+ * named to reporters for less long than a year. The line goes on while that desk is locked for four months.
+ */
+export const HELD_LIST_DAYS = 180;
 
 export interface Opening {
   secret: string;
@@ -152,7 +156,7 @@ function makeHandler(keys: HandlerKeys, device: Uint8Array, name: string, today:
 function signAll(keys: HandlerKeys, me: Handler, root: SigningKey, today: Day) {
   const lineId = lineIdOf(root.publicKey);
   const { signing } = keys;
-  const until = (today + COORDINATOR_LIST_DAYS) as Day;
+  const until = (today + HELD_LIST_DAYS) as Day;
   const list = { version: 1, from: today, until, threshold: 1, keys: [signing.publicKey] };
   const coordinators = signCoordinators(list, lineId, root);
   const week = weekOf(today);

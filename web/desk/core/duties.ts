@@ -2,6 +2,9 @@
 import {
   type Day,
   EPOCHS_AHEAD,
+  equalBytes,
+  type Handler,
+  isActive,
   isCoordinator,
   type Month,
   monthOf,
@@ -27,6 +30,8 @@ import type { DeskWork } from "./work.ts";
 
 /** A receiving key is destroyed so many days after its month has ended. */
 const GRACE_DAYS = 28;
+/** So long before the root's list ends, it stands among the duties. */
+const LIST_WARN_DAYS = 45;
 /** A week before all envelopes of a week go, it stands among the duties. */
 const WARN_DAYS = 7;
 
@@ -124,12 +129,18 @@ async function addReceivingKeys(office: Office, keep: () => Promise<void>): Prom
 export function listDuties(line: VerifiedLine): Duty[] {
   const { keyring, today, me, answer, roster } = line;
   const ahead = weekOf(today) + EPOCHS_AHEAD;
-  const named = [...roster.handlers.values()].filter((one) => isCoordinator(one) && !one.revoked);
+  const { keys: named, until } = keyring.coordinators;
+  const isNamed = ({ signing }: Handler) => named.some((key) => equalBytes(key, signing));
+  const all = [...roster.handlers.values()].filter((one) => isCoordinator(one) && !one.revoked);
+  // Who is suspended may stand in it or not.
+  const isListed =
+    all.filter(isActive).every(isNamed) &&
+    named.every((key) => all.some(({ signing }) => equalBytes(key, signing)));
   const duties: Duty[] = [
     { name: "freshness", done: keyring.freshness.day >= today },
     { name: "epochs", done: keyring.epochs.some(({ week }) => week >= ahead) },
     { name: "receiving", done: me.receiving.has((monthOf(today) + RECEIVING_AHEAD) as Month) },
-    { name: "coordinators", done: named.length === keyring.coordinators.keys.length },
+    { name: "coordinators", done: isListed && until - today > LIST_WARN_DAYS },
   ];
   const { recovery } = roster;
   // Papers that nobody ever made are nothing that is due.

@@ -27,16 +27,18 @@ import {
   weekOf,
 } from "../../../crypto/index.ts";
 import { TeamAnswer } from "../../../server/contract/team.ts";
-import { makeEpoch } from "./ceremony.ts";
+import { HELD_LIST_DAYS, makeEpoch } from "./ceremony.ts";
 import { DeskError } from "./errors.ts";
 import { epochKey, grantsFor, type LivingKey } from "./granting.ts";
 import { openGrants } from "./grants.ts";
 import type { Office } from "./office.ts";
 import type { VerifiedLine } from "./verified-line.ts";
 
+/** By the root's paper: nobody types it in more than once a year. */
 const LIST_DAYS = 365;
 /** So long before its end the root's holder renews the list. */
 const RENEW_DAYS = 60;
+const HELD_RENEW_DAYS = 120;
 
 export interface SignedEpoch {
   week: number;
@@ -105,11 +107,14 @@ export function renewedList(
     wanted.length === now.keys.length &&
     wanted.every((key) => now.keys.some((one) => equalBytes(one, key)));
   const needed = Math.min(threshold, wanted.length);
-  if (isSame && needed === now.threshold && now.until - line.today > RENEW_DAYS) return null;
+  const [days, ahead] = keys.hasTypedRoot
+    ? [LIST_DAYS, RENEW_DAYS]
+    : [HELD_LIST_DAYS, HELD_RENEW_DAYS];
+  if (isSame && needed === now.threshold && now.until - line.today > ahead) return null;
   const list: CoordinatorList = {
     version: now.version + 1,
     from: line.today,
-    until: (line.today + LIST_DAYS) as Day,
+    until: (line.today + days) as Day,
     threshold: needed,
     keys: wanted,
   };
