@@ -232,7 +232,7 @@ export class Desk {
     this.overdueCases = overdueCases;
     this.duties = listDuties(this.#line);
     this.#sort();
-    await this.#witness.write(this.#line, this.cases);
+    await this.#witness.write(this.#line);
     await this.#memory.keep();
     if (this.#memory.isElsewhere) throw new DeskError("elsewhere");
   }
@@ -295,7 +295,7 @@ export class Desk {
 
   /** Forgets all keys and all texts. Only ringing still works. */
   lock(): void {
-    if (!this.locked && !this.shutOut) this.#witness.farewell(this.#line, this.cases);
+    if (!this.locked && !this.shutOut) this.#witness.farewell(this.#line);
     this.locked = true;
     this.#api.forget();
     this.#parts.keys.wipe();
@@ -348,7 +348,7 @@ export class Desk {
     const read = await this.#readOne(id);
     if (this.locked) throw new DeskError("locked");
     this.cases = [...this.cases.filter((one) => one.id !== id), read.file];
-    this.#witness.note([read.file]);
+    this.#witness.note();
     return read;
   }
 

@@ -16,7 +16,6 @@ import {
   toHex,
 } from "../../../crypto/index.ts";
 import { type AuditPlaceSeen, oddAuditPlaces } from "./audit-places.ts";
-import { type CaseFile, headAt } from "./case-file.ts";
 import type { ReadCases } from "./case-reader.ts";
 import {
   type CheckpointMemory,
@@ -162,9 +161,11 @@ export class Witness {
     if (this.#isRefused) this.doubts.push({ kind: "refused" });
   }
 
-  /** Cases as they are now: what is other than it was stands in the next checkpoint. */
-  note(cases: readonly CaseFile[]): void {
-    for (const { id, seq } of cases) {
+  /** What this desk saw of cases since it last looked: it stands in the next checkpoint. */
+  note(): void {
+    const { cases } = this.#seen;
+    for (const id in cases) {
+      const seq = cases[id] as number;
       if (this.#noted.get(id) === seq) continue;
       this.#noted.set(id, seq);
       this.#pending.add(id);
@@ -178,8 +179,8 @@ export class Witness {
    * Signs what this desk saw and gives it to the line: at unlock when something changed, and on each
    * day. When the line does not take it, that is in doubt, and the next look tries again.
    */
-  async write(line: VerifiedLine, cases: readonly CaseFile[]): Promise<void> {
-    this.note(cases);
+  async write(line: VerifiedLine): Promise<void> {
+    this.note();
     const { own } = this.#memory;
     const { today } = line;
     const isFull = own.fullOn === 0 || today - own.fullOn >= FULL_DAYS;
@@ -188,9 +189,8 @@ export class Witness {
       this.#isTold = true;
       return;
     }
-    const named = cases.filter(({ id }) => isFull || this.#pending.has(id)).map(seenOf);
     try {
-      await this.#tell(line, named);
+      await this.#tell(line, this.#seenOf(isFull ? Object.keys(this.#seen.cases) : this.#pending));
     } catch (error) {
       if (!(error instanceof DeskError) || OVER.includes(error.code)) throw error;
       this.#isRefused = true;
@@ -207,12 +207,11 @@ export class Witness {
   }
 
   /** The last thing before the keys go: sent, and not waited for. The next unlock finds it. */
-  farewell(line: VerifiedLine, cases: readonly CaseFile[]): void {
-    this.note(cases);
+  farewell(line: VerifiedLine): void {
+    this.note();
     const isNews = this.#pending.size > 0 || this.#memory.own.said !== saidOf(line);
     if (!this.#isTold || !isNews || this.#pending.size > MAX_CHECKPOINT_CASES) return;
-    const named = cases.filter(({ id }) => this.#pending.has(id)).map(seenOf);
-    named.sort(byId);
+    const named = this.#seenOf(this.#pending);
     this.#api.farewell(PATH, { checkpoint: toB64(this.#sign(line, named)) });
   }
 
@@ -256,6 +255,13 @@ export class Witness {
     }
   }
 
+  /** As this desk saw them, also those that it is shown otherwise now. */
+  #seenOf(ids: Iterable<string>): CaseSeen[] {
+    const { cases, heads } = this.#seen;
+    const named = [...ids].sort().map((id) => ({ id, seq: cases[id] ?? 0, head: heads[id] ?? "" }));
+    return named.filter(({ seq, head }) => seq > 0 && head !== "");
+  }
+
   #oddAudits(): Promise<Set<string>> {
     const { audit } = this.#seen;
     if (!audit) return Promise.resolve(new Set());
@@ -272,8 +278,7 @@ export class Witness {
   }
 
   /** In parts, when there are many. Another tab of this handler may have been first, once. */
-  async #tell(line: VerifiedLine, named: CaseSeen[]): Promise<void> {
-    named.sort(byId);
+  async #tell(line: VerifiedLine, named: readonly CaseSeen[]): Promise<void> {
     for (let at = 0; at === 0 || at < named.length; at += MAX_CHECKPOINT_CASES) {
       const part = named.slice(at, at + MAX_CHECKPOINT_CASES);
       try {
@@ -326,12 +331,6 @@ export class Witness {
 
 /** Faults after which this desk does no more work. */
 const OVER: readonly DeskError["code"][] = ["revoked", "suspended", "locked"];
-
-const seenOf = (file: CaseFile): CaseSeen => ({
-  ...{ id: file.id, seq: file.seq, head: headAt(file, file.seq) },
-});
-
-const byId = (a: CaseSeen, b: CaseSeen): number => (a.id < b.id ? -1 : 1);
 
 const saidOf = ({ roster, keyring }: VerifiedLine): string =>
   toHex(roster.head) + toHex(keyring.freshness.keyringHash);
