@@ -15,7 +15,7 @@ import { ItemPane } from "./item-pane.tsx";
 import { useKeys } from "./keys.tsx";
 import { ListPane } from "./list-pane.tsx";
 import { Messages, RingNote } from "./messages.tsx";
-import { isIntake, isPage, mayOpen, type PageName } from "./pages.ts";
+import { isIntake, isPage, mayOpen, type PageName, readsCases } from "./pages.ts";
 import { PhonePage } from "./phone-page.tsx";
 import { KeysPage, SettingsPage } from "./side-pages.tsx";
 import { Palette, usePaletteKey } from "./palette.tsx";
@@ -39,8 +39,10 @@ type Props = {
 /** The open desk: views, list, case; as many beside each other as fit. */
 export function Frame({ place, idle, lock, ringing, seen }: Props) {
   const { item, file } = place;
-  const page =
-    isPage(place.panel) && mayOpen(place.panel, place.desk.me.roles) ? place.panel : null;
+  // Whoever reads no case has no list of them, and the log in its place.
+  const hasList = readsCases(place.desk.me.roles);
+  const panel = place.panel ?? (hasList ? null : "audit");
+  const page = isPage(panel) && mayOpen(panel, place.desk.me.roles) ? panel : null;
   const isSide = page !== null;
   const hasMain = item !== null || file !== null || isSide;
   useKeys({
@@ -69,7 +71,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
   });
 
   return (
-    <div class={hasMain ? "frame with-main" : "frame"}>
+    <div class={`frame${hasMain ? " with-main" : ""}${hasList ? "" : " without-list"}`}>
       <a class="skip" href="#main">
         {nl.skip}
       </a>
@@ -79,7 +81,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
         <ViewsNav place={place} />
         <StatusBar place={place} idle={idle} lock={lock} />
       </header>
-      <ListPane place={place} />
+      {hasList && <ListPane place={place} />}
       {isPalette && (
         <Palette
           commands={commandsOf(place, lock)}
@@ -92,7 +94,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
       <main class="work" id="main" tabIndex={-1}>
         <Messages place={place} />
         <RingNote count={ringing} seen={seen} />
-        {hasMain && (
+        {hasMain && hasList && (
           <div class="to-list">
             <Button kind="quiet" onClick={() => (isSide ? place.open(null) : place.select(null))}>
               <Icon shapes={backShapes} mirrors />

@@ -50,7 +50,9 @@ export function ListPane({ place }: { place: Workplace }) {
           <Button onClick={() => place.openPage("written")}>{writtenText.add.act}</Button>
         </div>
       )}
-      {place.view === "broken" && rows.length > 0 && <p class="list-note">{text.brokenLead}</p>}
+      {place.view === "broken" && rows.some(({ kind }) => kind === "envelope") && (
+        <p class="list-note">{text.brokenLead}</p>
+      )}
       {place.view === "aside" && rows.length > 0 && <p class="list-note">{text.asideLead}</p>}
       {rows.length === 0 ? (
         <p class="list-empty">{nl.empty[place.view]}</p>
@@ -105,7 +107,11 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
       );
     }
     case "case":
-      return <CaseRow place={place} file={row.file} />;
+      return row.file.broken ? (
+        <BrokenRow place={place} file={row.file} />
+      ) : (
+        <CaseRow place={place} file={row.file} />
+      );
     case "proposal": {
       const { file, proposal } = row;
       const isCurrent = isOpenCase(place, file) && place.proposal === proposal.id;
@@ -161,6 +167,19 @@ function RowLine({ place, row }: { place: Workplace; row: Row }) {
       );
   }
 }
+
+/** What was made of it is not to be trusted: only its name and that are said. */
+const BrokenRow = ({ place, file }: { place: Workplace; file: CaseFile }) => (
+  <button
+    type="button"
+    class="row broken"
+    aria-current={isOpenCase(place, file) ? "true" : undefined}
+    onClick={() => place.select({ kind: "case", id: file.id })}
+  >
+    <b>{file.reference}</b>
+    <span>{text.brokenCase}</span>
+  </button>
+);
 
 function CaseRow({ place, file }: { place: Workplace; file: CaseFile }) {
   const today = todayOf(place);
