@@ -96,8 +96,9 @@ export function ReturnPage({ door, done }: Props) {
     </Field>
   );
   return (
-    <main class="start">
+    <main>
       <form
+        class="start"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -111,7 +112,15 @@ export function ReturnPage({ door, done }: Props) {
         <p class="note care">{text.loses}</p>
         {FIELDS.map(field)}
         <h2>{text.root}</h2>
-        <TypedRows id="return-root" rows={root} faults={rootFaults} change={setRoot} />
+        <TypedRows
+          id="return-root"
+          rows={root}
+          faults={rootFaults}
+          change={(rows) => {
+            setRoot(rows);
+            setRootFaults([]);
+          }}
+        />
         <h2>{text.papers}</h2>
         <label class="level">
           <input

@@ -66,7 +66,15 @@ export function RootPart({ work, isBusy, act }: Props) {
             if (!isBusy) void send();
           }}
         >
-          <TypedRows id="root" rows={rows} faults={faults} change={setRows} />
+          <TypedRows
+            id="root"
+            rows={rows}
+            faults={faults}
+            change={(typed) => {
+              setRows(typed);
+              setFaults([]);
+            }}
+          />
           <p class="field-error" role="alert">
             {isWrong && text.wrong}
           </p>

@@ -18,6 +18,7 @@ export async function readRows(rows: readonly string[]): Promise<ReadRows> {
   const faults = rows.map((row) => {
     const read = readCode(row, list);
     if ("code" in read) parts.push(read.code[0] ?? new Uint8Array(CODE_BYTES));
+    if (row.trim() === "") return text.empty;
     if ("unlisted" in read && read.unlisted !== "") return text.unlisted(read.unlisted);
     if ("count" in read || "unlisted" in read) return text.count("count" in read ? read.count : 0);
     return "checksum" in read ? text.checksum : null;

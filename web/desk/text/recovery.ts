@@ -8,6 +8,7 @@ export const recovery = {
     row: (n: number) => `Rij ${String(n)}`,
     help: "Twaalf getallen, of de woorden erbij",
     unlisted: (word: string) => `‘${word}’ staat niet in de lijst. Kijk goed op het papier.`,
+    empty: "Typ deze rij over.",
     count: (n: number) =>
       `Dit zijn er ${String(n)}. Een rij heeft er twaalf. Is er een overgeslagen of dubbel?`,
     checksum: "Alle twaalf bestaan, maar er is er één fout overgenomen. Vergelijk ze een voor een.",
