@@ -32,6 +32,10 @@ import { keyIdOf, SIGNATURE_BYTES, type SigningKey } from "./signed.ts";
 import { signDetached } from "./signing.ts";
 import { type Random, systemRandom } from "./sodium.ts";
 
+/** Where the nonce and the ciphertext begin. */
+const NONCE_AT = EVENT_HEADER_BYTES + COMMITMENT_BYTES;
+const SEALED_AT = NONCE_AT + NONCE_BYTES;
+
 export type CaseKeys = Record<Compartment, Uint8Array>;
 
 /** 16 random bytes that name a case. */
@@ -143,15 +147,20 @@ export function openCaseEvent(
   authorPublicKey: Uint8Array,
   lineId: Uint8Array,
 ): { header: CaseEventHeader; body: unknown } {
+  const header = verifyCaseEvent(bytes, authorPublicKey, lineId);
+  return { header, body: decryptCaseEvent(bytes, key, lineId) };
+}
+
+/** The body of an event whose signature `verifyCaseEvents` found good. Throws OpenError. */
+export function decryptCaseEvent(bytes: Uint8Array, key: Uint8Array, lineId: Uint8Array): unknown {
   return opening(() => {
-    const header = verifyCaseEvent(bytes, authorPublicKey, lineId);
-    const reader = new Reader(bytes.slice(0, -SIGNATURE_BYTES));
-    const head = reader.take(EVENT_HEADER_BYTES);
-    const given = reader.take(COMMITMENT_BYTES);
-    const nonce = reader.take(NONCE_BYTES);
+    const head = bytes.subarray(0, EVENT_HEADER_BYTES);
+    const given = bytes.subarray(EVENT_HEADER_BYTES, NONCE_AT);
+    const nonce = bytes.subarray(NONCE_AT, SEALED_AT);
     const scheduled = scheduleKeys(key, "case-event", lineId, head, nonce);
     if (!equalBytes(given, scheduled.commitment)) throw new OpenError();
-    const plain = decrypt(reader.rest(), concat(head, given, nonce), nonce, scheduled.key);
-    return { header, body: parseJson(unpadBody(plain)) };
+    const sealed = bytes.subarray(SEALED_AT, -SIGNATURE_BYTES);
+    const plain = decrypt(sealed, bytes.subarray(0, SEALED_AT), nonce, scheduled.key);
+    return parseJson(unpadBody(plain));
   });
 }

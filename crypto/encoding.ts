@@ -25,13 +25,29 @@ export function u32(value: number): Uint8Array {
 /** LP(x) = 32-bit length ‖ x. */
 export const lp = (bytes: Uint8Array): Uint8Array => concat(u32(bytes.length), bytes);
 
+/** `start`, then LP of each part: one allocation, since this is what every hash and signature covers. */
+export function withParts(start: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + 4 + length, start.length));
+  const view = new DataView(whole.buffer);
+  whole.set(start);
+  let at = start.length;
+  for (const part of parts) {
+    view.setUint32(at, part.length);
+    whole.set(part, at + 4);
+    at += 4 + part.length;
+  }
+  return whole;
+}
+
 /** NFC UTF-8. */
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text.normalize("NFC"));
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Strict UTF-8 to text. Throws FormatError on invalid bytes. */
 export function fromUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     throw new FormatError("not UTF-8");
   }
@@ -151,16 +167,21 @@ export class Reader {
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }
+  /** A copy, that may be kept and wiped by itself. */
   take(length: number): Uint8Array {
+    return this.view(length).slice();
+  }
+  /** The same bytes, not copied. */
+  view(length: number): Uint8Array {
     if (this.#at + length > this.#bytes.length) throw new FormatError("too short");
     this.#at += length;
-    return this.#bytes.slice(this.#at - length, this.#at);
+    return this.#bytes.subarray(this.#at - length, this.#at);
   }
   u8(): number {
-    return this.take(1)[0] as number;
+    return this.view(1)[0] as number;
   }
   u32(): number {
-    return readU32(this.take(4), 0);
+    return readU32(this.view(4), 0);
   }
   rest(): Uint8Array {
     return this.take(this.#bytes.length - this.#at);

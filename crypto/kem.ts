@@ -3,9 +3,8 @@
  * our sealed formats share: K ‖ C from a shared secret, C being a commitment to the key, since
  * XChaCha20-Poly1305 alone commits to none.
  */
-import { concat, lp } from "./encoding.ts";
 import { FormatError } from "./errors.ts";
-import { purposeBytes } from "./hash.ts";
+import { purposeInput } from "./hash.ts";
 import { KEM_SECRET_BYTES } from "./kem-sizes.ts";
 import { type Random, sodium, systemRandom } from "./sodium.ts";
 
@@ -46,8 +45,7 @@ export function scheduleKeys(
   lineId: Uint8Array,
   ...parts: Uint8Array[]
 ): { key: Uint8Array; commitment: Uint8Array } {
-  const input = concat(lp(purposeBytes(purpose)), lp(lineId), ...parts.map(lp));
-  const both = sodium().crypto_generichash(64, input, secret);
+  const both = sodium().crypto_generichash(64, purposeInput(purpose, lineId, parts), secret);
   return { key: both.slice(0, 32), commitment: both.slice(32) };
 }
 

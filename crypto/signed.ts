@@ -1,7 +1,7 @@
 /** Signed objects and detached signatures (Ed25519, RFC 8032). */
-import { concat, equalBytes, lp, Reader, utf8 } from "./encoding.ts";
+import { equalBytes, Reader, utf8 } from "./encoding.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
-import { hashRaw, purposeBytes } from "./hash.ts";
+import { hashRaw, purposeInput } from "./hash.ts";
 import { sodium } from "./sodium.ts";
 
 export const KEY_ID_BYTES = 16;
@@ -35,7 +35,7 @@ export function detachedInput(
   lineId: Uint8Array,
   parts: Uint8Array[],
 ): Uint8Array {
-  return concat(lp(purposeBytes(purpose)), lp(lineId), ...parts.map(lp));
+  return purposeInput(purpose, lineId, parts);
 }
 
 /** False for anything that is not a good signature, malformed keys included. */

@@ -95,13 +95,6 @@ export const CaseBatchRequest = z.strictObject({
   ids: z.array(CaseId).check(z.minLength(1), z.maxLength(CASES_PER_BATCH)),
 });
 
-/** Cases in the asked order. `more`: asked for, but too much for one answer. */
-export const CaseBatchAnswer = z.strictObject({
-  cases: z.array(CaseAnswer),
-  more: z.array(CaseId),
-});
-export type CaseBatchAnswer = z.infer<typeof CaseBatchAnswer>;
-
 const Events = z.array(SealedEvent).check(z.minLength(1), z.maxLength(EVENTS_PER_REQUEST));
 
 /** Filing: the first event carries the claim, unique at the server (409 claimed). */

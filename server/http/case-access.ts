@@ -4,6 +4,7 @@ import { equalBytes, fromB64, fromHex, toB64, toHex } from "../../crypto/encodin
 import { activeHandler, type Handler, type Role } from "../../crypto/roster.ts";
 import { CaseId, type CompartmentName, HandlerId } from "../contract/bytes.ts";
 import type { Agreement, CaseAnswer, Wrap } from "../contract/case.ts";
+import type { GivenCase } from "../contract/case-frames.ts";
 import { AppError } from "../errors.ts";
 import type { NewWrap, StoredWrap } from "../store/case-wraps.ts";
 import type { StoredCase } from "../store/cases.ts";
@@ -71,14 +72,23 @@ export class CaseAccess {
       }));
   }
 
-  /** The whole case as this handler may have it. */
+  /** The same as JSON alone. */
   describe(one: StoredCase, handler: Reader): CaseAnswer {
+    const { events, ...rest } = this.give(one, handler);
+    const written = events.map(({ bytes, ...link }) =>
+      bytes ? { ...link, bytes: toB64(bytes) } : link,
+    );
+    return { ...rest, events: written };
+  }
+
+  /** The whole case as this handler may have it. */
+  give(one: StoredCase, handler: Reader): GivenCase {
     const { cases } = this.#parts.store;
     const isTheirs = this.isFor(one, handler);
     const events = cases.events(one.id).map(({ seq, compartment, hash, claim, length, bytes }) => {
       const link = { seq, compartment: compartment as CompartmentName, hash: toHex(hash), length };
       if (!mayRead(handler, compartment) || bytes === null) return link;
-      return isTheirs ? { ...link, bytes: inB64(bytes) } : { ...link, claim: toHex(claim) };
+      return isTheirs ? { ...link, bytes } : { ...link, claim: toHex(claim) };
     });
     return {
       id: CaseId.parse(toHex(one.id)),
@@ -123,10 +133,6 @@ export class CaseAccess {
     });
   }
 }
-
-/** As `toB64`, by Node: most of what a desk reads for the first time goes through here. */
-const inB64 = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString("base64url");
 
 export const describeAgreement = (agreed: StoredAgreement | null): Agreement | null =>
   agreed && {

@@ -7,11 +7,11 @@ import {
   AppendAnswer,
   AppendRequest,
   CaseAnswer,
-  CaseBatchAnswer,
   CaseBatchRequest,
   CasesAnswer,
   FileCaseRequest,
 } from "../contract/case.ts";
+import { frameOf, lastFrame } from "../contract/case-frames.ts";
 import { CASE_BATCH_BYTES } from "../contract/limits.ts";
 import { AppError } from "../errors.ts";
 import type { StoredCase, StoredEvent } from "../store/cases.ts";
@@ -46,22 +46,18 @@ export function caseRoutes(parts: Parts): Route[] {
     return { events, moved: { ...from, seq, head } };
   }
 
-  /** A `CaseBatchAnswer`, a case at a time. What has gone since it was listed is not in it. */
+  /** The frames of an answer in bulk, a case at a time. What has gone since it was listed is not in it. */
   function* batch(
     ids: readonly CaseId[],
     more: readonly CaseId[],
     handler: Handler,
-  ): Generator<string> {
-    yield '{"cases":[';
-    let between = "";
+  ): Generator<Uint8Array> {
     for (const id of ids) {
       const one = store.cases.get(fromHex(id));
       if (!one) continue;
-      const described: CaseAnswer = access.describe(one, handler);
-      yield between + JSON.stringify(described);
-      between = ",";
+      yield frameOf(access.give(one, handler));
     }
-    yield `],"more":${JSON.stringify(more)}}`;
+    yield lastFrame(more);
   }
 
   return [
@@ -87,10 +83,12 @@ export function caseRoutes(parts: Parts): Route[] {
     route({
       method: "POST",
       path: "/v1/desk/cases/batch",
-      summary: "Cases whole, until the answer is full; `more` names those that it had no room for.",
+      summary:
+        "Cases whole, until the answer is full: frames of JSON and sealed bytes " +
+        "(server/contract/case-frames.ts). The last one names those that it had no room for.",
       roles: CASE_ROLES,
       body: CaseBatchRequest,
-      answer: CaseBatchAnswer,
+      answer: { bytes: "application/octet-stream" },
       audit: "cases-read",
       handle: ({ c, body, handler, audited }) => {
         let bytes = 0;

@@ -16,7 +16,7 @@ import {
   toHex,
 } from "../../crypto/index.ts";
 import { EnvelopeId, WeekNumber } from "../../server/contract/bytes.ts";
-import { RETENTION_PURPOSE } from "../../server/contract/limits.ts";
+import { KEEP_DAYS, RETENTION_PURPOSE } from "../../server/contract/limits.ts";
 import { retentionParts } from "../../server/contract/retention.ts";
 import { Cases } from "../../server/store/cases.ts";
 import type { Db } from "../../server/store/database.ts";
@@ -111,7 +111,7 @@ function keepFor(
   seq: number,
   me: Handler,
 ): void {
-  const day = line.today + 30 + Math.floor(Math.random() * 60);
+  const day = line.today + KEEP_DAYS + Math.floor(Math.random() * 60);
   const signature = keys.sign(RETENTION_PURPOSE, lineId, retentionParts(caseId, day, head, "case"));
   const signatures = [{ handler: me.id, signature: toB64(signature) }];
   cases.retention.set(caseId, "case", { day, head, seq, setOn: line.today, signatures });

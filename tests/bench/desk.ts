@@ -114,19 +114,18 @@ async function unlockIn(
 
 /** What is kept for the next time is written after the list is there. */
 async function untilKept(page: Page): Promise<void> {
-  await page.waitForFunction(
-    (blocks) =>
-      new Promise((resolve) => {
+  await page.evaluate(async (blocks) => {
+    const count = () =>
+      new Promise<number>((resolve) => {
         const opening = indexedDB.open("vertrouwenslijn-cases");
         opening.onsuccess = () => {
           const all = opening.result.transaction("blocks").objectStore("blocks").count();
           all.onsuccess = () => {
             opening.result.close();
-            resolve(all.result === blocks);
+            resolve(all.result);
           };
         };
-      }),
-    BLOCKS,
-    { polling: 200 },
-  );
+      });
+    while ((await count()) < blocks) await new Promise((again) => setTimeout(again, 200));
+  }, BLOCKS);
 }

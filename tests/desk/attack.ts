@@ -2,6 +2,7 @@
  * Someone who has bytes and keys and tries all of the keys on all of the bytes, and what comes out
  * of that on the rest, until nothing new comes out.
  */
+import { readFrames } from "../../server/contract/case-frames.ts";
 import {
   concat,
   fitsCaseEvent,
@@ -73,6 +74,15 @@ export class Attack {
   /** A secret of 32 bytes, whatever it is for. */
   takeKey(key: Uint8Array): void {
     if (key.length === 32) this.#keys.set(toHex(key), Uint8Array.from(key));
+  }
+
+  /** What came from a route; of cases in bulk each event is taken by itself. */
+  takeAnswer(bytes: Uint8Array, isOfCases: boolean): void {
+    this.takeBytes(bytes);
+    for (const { events, ...rest } of isOfCases ? readFrames(bytes).cases : []) {
+      this.takeJson(rest);
+      for (const event of events) if (event.bytes) this.takeBytes(event.bytes);
+    }
   }
 
   takeBytes(bytes: Uint8Array): void {

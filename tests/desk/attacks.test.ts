@@ -22,6 +22,7 @@ import { restrictCase } from "../../web/desk/core/restrict.ts";
 import { revoke } from "../../web/desk/core/revocation.ts";
 import { sealEvents } from "../../web/desk/core/sealing.ts";
 import { readTeam } from "../../web/desk/core/team.ts";
+import { answerAs, readAnswer } from "../support/case-frames.ts";
 import { DAY, MINUTE } from "../support/line.ts";
 import { fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
@@ -60,13 +61,13 @@ test("a case that goes by one signature overnight is named", async () => {
   let isGone = false;
   const lying = deskOn(at.line, async (path, response) => {
     if (!path.startsWith("/v1/desk/cases") || response.status !== 200) return response;
-    const answer = (await response.json()) as { cases?: Listed[] } & Listed;
+    const answer = (await readAnswer(response)) as { cases?: Listed[] } & Listed;
     for (const one of answer.cases ?? [answer]) {
       if (one.retention) one.retention.case = agreed;
       else if ("deleteAfter" in one) one.deleteAfter = day;
     }
     if (isGone && answer.cases) answer.cases = [];
-    return Response.json(answer);
+    return answerAs(response, answer);
   });
   lying.stored = at.around.stored;
   const before = await unlock(lying, PASSPHRASE);

@@ -40,6 +40,7 @@ import { sealEvents } from "../../web/desk/core/sealing.ts";
 import { approve, invite, proposeEnrolment, readTeam } from "../../web/desk/core/team.ts";
 import type { NewEvent } from "../../web/desk/core/work.ts";
 import { sendEnvelope } from "../server/reporter.ts";
+import { answerAs, readAnswer } from "../support/case-frames.ts";
 import { DAY, MINUTE } from "../support/line.ts";
 import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
@@ -59,7 +60,7 @@ function lyingTo(lies: Lies, stored = at.around.stored) {
   const around = deskOn(at.line, async (path, response) => {
     const lie = lies[path];
     if (!lie || !response.ok) return response;
-    return Response.json(lie((await response.json()) as never));
+    return answerAs(response, lie((await readAnswer(response)) as never));
   });
   around.stored = stored;
   return around;

@@ -104,7 +104,7 @@ async function fetchAll(attack: Attack, desk: Desk, ids: string[]): Promise<stri
       continue;
     }
     given.push(`${method} ${path}`);
-    attack.takeBytes(bytes);
+    attack.takeAnswer(bytes, path === "/v1/desk/cases/batch");
     try {
       attack.takeJson(JSON.parse(Buffer.from(bytes).toString()));
     } catch {

@@ -29,6 +29,7 @@ import {
   unlock,
 } from "../../web/desk/core/index.ts";
 import { sendEnvelope } from "../server/reporter.ts";
+import { answerAs, readAnswer } from "../support/case-frames.ts";
 import { type LineOptions, startLine, type TestLine } from "../support/line.ts";
 
 export const PASSPHRASE = "een zin die niemand raadt";
@@ -75,9 +76,9 @@ export function lyingOfCases<T>(lie: (answer: T) => void) {
   return async (path: string, response: Response): Promise<Response> => {
     const isOne = /^\/v1\/desk\/cases\/[0-9a-f]+$/.test(path);
     if (!response.ok || (!isOne && path !== "/v1/desk/cases/batch")) return response;
-    const answer = (await response.json()) as T & { cases?: T[] };
+    const answer = (await readAnswer(response)) as T & { cases?: T[] };
     for (const one of answer.cases ?? [answer]) lie(one);
-    return Response.json(answer);
+    return answerAs(response, answer);
   };
 }
 

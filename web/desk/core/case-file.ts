@@ -94,6 +94,8 @@ export interface CaseFile {
   head: string;
   /** An event of it cannot be read as what it should be. */
   broken: boolean;
+  /** An event of it stands under this handler's key, and is not signed with it. */
+  forged: boolean;
   status: "new" | "in-progress" | "waiting" | "passed-on" | "closed";
   urgency: { level: Level; suggested: Level; reasons: Reason[]; reason: string | null };
   facts: Body<"facts"> | null;
@@ -189,6 +191,7 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     seq: 0,
     head: "",
     broken: false,
+    forged: false,
     status: "new",
     urgency: { level: "U4", suggested: "U4", reasons: [], reason: null },
     facts: null,

@@ -1,6 +1,7 @@
 /**
- * Cases as bytes: how they come from a worker and how they lie in the cache. The text of each is JSON;
- * keys and other bytes stand beside it, so that they are not spelled out.
+ * Cases as bytes: how they come from a worker and how they lie in the cache. What a list needs of each
+ * is JSON that is read at once; its words are JSON that is read when somebody asks for them. Keys and
+ * other bytes stand beside it, so that they are not spelled out.
  */
 import { concat, fromUtf8, Reader, u32 } from "../../../crypto/index.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -9,9 +10,15 @@ import { DeskError } from "./errors.ts";
 export interface PackedCase {
   id: string;
   json: Uint8Array;
+  /** The words of the case: read when they are asked for. */
+  words: Uint8Array;
   /** The bytes that the JSON leaves out, one after the other. */
   rest: Uint8Array;
 }
+
+/** What a case says in sentences: most of what it weighs, and no list goes through it. */
+const WORDS = ["raw", "stripped", "notes", "told", "history"] as const;
+type Words = Pick<CaseFile, (typeof WORDS)[number]>;
 
 /** Where in a case something stood that JSON has no word for. */
 type Place =
@@ -33,15 +40,24 @@ export function packCase(file: CaseFile): PackedCase {
       return [...(value as Map<string, unknown>)];
     }
     if (Array.isArray(value)) return value.map((part, i) => strip(part, [...path, i]));
-    return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [name, strip(part, [...path, name])]),
-    );
+    const stripped: Record<string, unknown> = {};
+    for (const [name, part] of Object.entries(value)) stripped[name] = strip(part, [...path, name]);
+    return stripped;
   };
-  const json = new TextEncoder().encode(JSON.stringify([strip(file, []), places]));
-  return { id: file.id, json, rest: concat(...rest) };
+  const { raw, stripped, notes, told, history, ...listed } = file;
+  const words: Words = { raw, stripped, notes, told, history };
+  const json = encoder.encode(JSON.stringify([strip(listed, []), places]));
+  return {
+    id: file.id,
+    json,
+    words: encoder.encode(JSON.stringify(words)),
+    rest: concat(...rest),
+  };
 }
 
-export function unpackCase({ json, rest }: PackedCase): CaseFile {
+const encoder = new TextEncoder();
+
+export function unpackCase({ json, words, rest }: PackedCase): CaseFile {
   const [file, places] = JSON.parse(fromUtf8(json)) as [CaseFile, Place[]];
   let at = 0;
   for (const place of places) {
@@ -51,32 +67,66 @@ export function unpackCase({ json, rest }: PackedCase): CaseFile {
     const name = path.at(-1) ?? "";
     if (kind === "map") home[name] = new Map(home[name] as [string, unknown][]);
     else {
-      home[name] = rest.slice(at, at + place[2]);
+      home[name] = rest.subarray(at, at + place[2]);
       at += place[2];
     }
   }
-  return file;
+  return withWords(file, words);
 }
+
+/** The same case, whose words are read the first time that one of them is asked for. */
+function withWords(listed: Omit<CaseFile, keyof Words>, words: Uint8Array): CaseFile {
+  let read: Words | null = null;
+  const open = () => (read ??= JSON.parse(fromUtf8(words)) as Words);
+  return {
+    ...listed,
+    get raw() {
+      return open().raw;
+    },
+    get stripped() {
+      return open().stripped;
+    },
+    get notes() {
+      return open().notes;
+    },
+    get told() {
+      return open().told;
+    },
+    get history() {
+      return open().history;
+    },
+  };
+}
+
+/** Of each case its id and the lengths of its parts. */
+type Listed = [id: string, json: number, words: number, rest: number];
 
 /** Several cases in one piece: a list of what is in it, then each. */
 export function joinPacked(cases: readonly PackedCase[]): Uint8Array {
-  const list = cases.map(({ id, json, rest }) => [id, json.length, rest.length]);
-  const head = new TextEncoder().encode(JSON.stringify(list));
-  return concat(u32(head.length), head, ...cases.flatMap(({ json, rest }) => [json, rest]));
+  const list = cases.map(({ id, json, words, rest }): Listed => [
+    id,
+    json.length,
+    words.length,
+    rest.length,
+  ]);
+  const head = encoder.encode(JSON.stringify(list));
+  const parts = cases.flatMap(({ json, words, rest }) => [json, words, rest]);
+  return concat(u32(head.length), head, ...parts);
 }
 
 /** Views on these bytes, not copies. Throws DeskError `internal` on other bytes. */
 export function splitPacked(bytes: Uint8Array): PackedCase[] {
   try {
     const length = new Reader(bytes.subarray(0, 4)).u32();
-    const list = JSON.parse(fromUtf8(bytes.subarray(4, 4 + length))) as [string, number, number][];
+    const list = JSON.parse(fromUtf8(bytes.subarray(4, 4 + length))) as Listed[];
     let at = 4 + length;
-    return list.map(([id, jsonLength, restLength]) => {
-      const json = bytes.subarray(at, at + jsonLength);
-      const rest = bytes.subarray(at + jsonLength, at + jsonLength + restLength);
-      at += jsonLength + restLength;
-      return { id, json, rest };
-    });
+    const take = (some: number) => bytes.subarray(at, (at += some));
+    return list.map(([id, json, words, rest]) => ({
+      id,
+      json: take(json),
+      words: take(words),
+      rest: take(rest),
+    }));
   } catch (cause) {
     throw new DeskError("internal", cause);
   }

@@ -1,24 +1,23 @@
 /** Reading cases from the line and checking them: place, chain, author, form. */
 import {
-  type CaseLink,
+  type CaseEventHeader,
   type Compartment,
   COMPARTMENTS,
-  equalBytes,
   eventHash,
-  fromB64,
   fromHex,
   type Day,
+  decryptCaseEvent,
   type Handler,
   type KemKey,
   type Month,
-  openCaseEvent,
   readCaseEventHeader,
   OpenError,
   replayCase,
   type Roster,
   toHex,
+  verifyCaseEvents,
 } from "../../../crypto/index.ts";
-import type { CaseAnswer } from "../../../server/contract/case.ts";
+import type { GivenCase, GivenEvent } from "../../../server/contract/case-frames.ts";
 import { parseBody } from "./case-body.ts";
 import { type CaseFile, emptyCase, packHeads } from "./case-file.ts";
 import { replayEvent } from "./case-replay.ts";
@@ -42,26 +41,36 @@ export interface ReadingContext {
  * The case that the server gave, checked. Throws DeskError `chain-broken` when events are missing,
  * out of order or do not give the head; `broken` in the model when one event cannot be read.
  */
-export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile {
+export function readCase(given: GivenCase, context: ReadingContext): CaseFile {
   const { lineId } = context;
-  const id = fromHex(answer.id);
-  const keeping = readKeeping(answer, context);
-  const withheld = answer.restricted && answer.wraps.length === 0;
+  const id = fromHex(given.id);
+  const links = given.events.map(readLink);
+  const heads = checkChain(given, id, links, lineId);
+  const keeping = readKeeping(given, heads, context);
+  const withheld = given.restricted && given.wraps.length === 0;
   const isExpected = (one: Compartment) =>
     mayRead(context.me, one) && !withheld && !(keeping.contactGone && one === "contact");
-  const links = answer.events.map((event) => readLink(event, isExpected));
-  const heads = checkChain(answer, id, links, lineId);
-  const { keys, named } = openWraps(answer, context);
+  // Withheld from who may read it: a reply would get the number of one that is hidden.
+  if (given.events.some((event) => !event.bytes && isExpected(event.compartment))) {
+    throw new DeskError("chain-broken");
+  }
+  const { keys, named } = openWraps(given, context);
   // Whatever the server still gives.
   if (keeping.contactGone) delete keys.contact;
-  const file = emptyCase(answer.id, keys);
+  const file = emptyCase(given.id, keys);
   // A compartment that this role has and whose key does not come out is named, not left blank.
   file.unreadable = COMPARTMENTS.filter((one) => isExpected(one) && !file.keys[one]);
-  const { seq, head } = answer;
+  const { seq, head } = given;
   Object.assign(file, { seq, head, heads: packHeads(heads), keeping, named, withheld });
-  file.withheldClaims = withheld ? answer.events.flatMap(({ claim }) => claim ?? []) : [];
+  file.withheldClaims = withheld ? given.events.flatMap(({ claim }) => claim ?? []) : [];
+  const good = verifyCaseEvents(
+    links.map((link) => ("bytes" in link ? link : null)),
+    (keyId) => context.roster.handlers.get(toHex(keyId))?.signing,
+    lineId,
+  );
   links.forEach((link, at) => {
-    readEvent(file, at, link, answer, context);
+    const compartment = given.events[at]?.compartment ?? COMPARTMENTS[0];
+    readEvent(file, { seq: at, link, compartment, isSigned: good[at] === true }, context);
   });
   // A picture or a question has substance alone.
   if (file.what !== "report") {
@@ -71,68 +80,72 @@ export function readCase(answer: CaseAnswer, context: ReadingContext): CaseFile 
   return file;
 }
 
-function readLink(
-  event: CaseAnswer["events"][number],
-  isExpected: (one: Compartment) => boolean,
-): CaseLink {
-  const claimed = { hash: fromHex(event.hash), length: event.length };
-  if (event.bytes === undefined) {
-    // Withheld from who may read it: a reply would get the number of one that is hidden.
-    if (isExpected(event.compartment)) throw new DeskError("chain-broken");
-    return claimed;
-  }
-  let bytes: Uint8Array;
+/** An event as the chain needs it: what stands outside its seal is read once. */
+type Link =
+  | { bytes: Uint8Array; hash: Uint8Array; header: CaseEventHeader }
+  | { hash: Uint8Array; length: number };
+
+function readLink({ bytes, hash, length }: GivenEvent): Link {
+  if (!bytes) return { hash: fromHex(hash), length };
   try {
-    bytes = fromB64(event.bytes);
+    const real = eventHash(bytes);
+    if (bytes.length !== length || toHex(real) !== hash) throw new DeskError("chain-broken");
+    return { bytes, hash: real, header: readCaseEventHeader(bytes) };
   } catch (cause) {
     throw new DeskError("chain-broken", cause);
   }
-  const same = bytes.length === event.length && equalBytes(eventHash(bytes), claimed.hash);
-  if (!same) throw new DeskError("chain-broken");
-  return { bytes, hash: claimed.hash };
 }
 
 function checkChain(
-  answer: CaseAnswer,
+  { seq, head, events }: GivenCase,
   id: Uint8Array,
-  links: readonly CaseLink[],
+  links: readonly Link[],
   lineId: Uint8Array,
 ): Uint8Array[] {
   const heads: Uint8Array[] = [];
-  let head: Uint8Array;
+  let last: Uint8Array;
   try {
-    head = replayCase(id, lineId, links, (one) => heads.push(one));
+    last = replayCase(id, lineId, links, (one) => heads.push(one));
   } catch (cause) {
     throw new DeskError("chain-broken", cause);
   }
-  const inOrder = answer.events.every((event, i) => event.seq === i);
-  if (!inOrder || answer.seq !== links.length || toHex(head) !== answer.head) {
-    throw new DeskError("chain-broken");
-  }
+  const inOrder = events.every((event, i) => event.seq === i);
+  if (!inOrder || seq !== links.length || toHex(last) !== head) throw new DeskError("chain-broken");
   return heads;
+}
+
+interface EventToRead {
+  seq: number;
+  link: Link;
+  /** As the server names it. */
+  compartment: Compartment;
+  isSigned: boolean;
 }
 
 function readEvent(
   file: CaseFile,
-  seq: number,
-  link: CaseLink,
-  answer: CaseAnswer,
-  { lineId, roster }: ReadingContext,
+  { seq, link, compartment, isSigned }: EventToRead,
+  { lineId, roster, me }: ReadingContext,
 ): void {
-  const compartment = answer.events[seq]?.compartment ?? COMPARTMENTS[0];
   const unread = (kind: "sealed" | "broken", by = "") =>
     file.history.push({ seq, day: 0 as Day, at: "", by, kind, compartment, summary: {} });
   const key = file.keys[compartment];
-  if (!("bytes" in link) || !key) {
+  if (!("bytes" in link)) {
     unread("sealed");
     return;
   }
-  const author = authorOf(link.bytes, roster);
+  const { header } = link;
+  const author = roster.handlers.get(toHex(header.authorKeyId));
+  if (author?.id === me.id && !isSigned) file.forged = true;
+  if (!key) {
+    unread("sealed");
+    return;
+  }
   const by = author?.name ?? "";
-  if (author) {
-    const opened = tryOpen(link.bytes, key, author.signing, lineId);
-    const body = opened?.header.compartment === compartment && parseBody(opened.body, compartment);
-    const claim = toHex(readCaseEventHeader(link.bytes).claim);
+  if (author && isSigned && header.compartment === compartment) {
+    const opened = tryOpen(link.bytes, key, lineId);
+    const body = opened !== undefined && parseBody(opened, compartment);
+    const claim = toHex(header.claim);
     if (body && replayEvent(file, body, { seq, author, compartment, claim })) return;
   }
   // Who may only write notes here cannot stop the work of others: it is shown, with their name.
@@ -140,15 +153,12 @@ function readEvent(
   unread("broken", by);
 }
 
-function authorOf(bytes: Uint8Array, roster: Roster): Handler | undefined {
-  return roster.handlers.get(toHex(readCaseEventHeader(bytes).authorKeyId));
-}
-
-function tryOpen(...args: Parameters<typeof openCaseEvent>) {
+/** Undefined for what does not open: a body is JSON, and never that. */
+function tryOpen(...args: Parameters<typeof decryptCaseEvent>): unknown {
   try {
-    return openCaseEvent(...args);
+    return decryptCaseEvent(...args);
   } catch (error) {
-    if (error instanceof OpenError) return null;
+    if (error instanceof OpenError) return undefined;
     throw error;
   }
 }

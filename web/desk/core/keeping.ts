@@ -2,23 +2,21 @@
 import {
   type Day,
   deletionDay,
-  firstHead,
+  equalBytes,
   fromB64,
   fromHex,
-  nextHead,
   type Role,
   type Roster,
-  toHex,
   verifyDetached,
   weekOf,
 } from "../../../crypto/index.ts";
 import {
   type Agreement,
-  type CaseAnswer,
   type CaseSummary,
   DeletionsAnswer,
   type KeptPart,
 } from "../../../server/contract/case.ts";
+import type { GivenCase } from "../../../server/contract/case-frames.ts";
 import { KEEP_DAYS, RETENTION_PURPOSE } from "../../../server/contract/limits.ts";
 import { retentionParts } from "../../../server/contract/retention.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -79,12 +77,12 @@ export function signersOf(
   return names as string[];
 }
 
-/** What the server says of a case's days, checked. Throws DeskError `chain-broken`. */
+/** What the server says of a case's days, checked; `heads`: the head after each event. Throws DeskError `chain-broken`. */
 export function readKeeping(
-  answer: CaseAnswer,
+  { id, retention, events }: GivenCase,
+  heads: readonly Uint8Array[],
   { roster, lineId, today }: KeepingContext,
 ): Keeping {
-  const { retention, id } = answer;
   const check = (part: KeptPart): string[] => {
     const signed = retention[part];
     const signers = signed ? signersOf(id, part, signed, roster, lineId) : [];
@@ -97,9 +95,9 @@ export function readKeeping(
   const contactDay = (retention.contact?.day ?? null) as Day | null;
   // Nobody takes the contact out of a case alone, not with the server either.
   if (contactDay !== null && byForContact.length < 2) throw new DeskError("chain-broken");
-  const since = retention.case && seqAt(answer, retention.case.head, lineId);
+  const since = retention.case && seqAt(heads, fromHex(retention.case.head));
   // It may be a day later at the line.
-  const isEmptied = answer.events.some(
+  const isEmptied = events.some(
     ({ compartment, bytes: given }) => compartment === "contact" && given === undefined,
   );
   const slack = isEmptied ? CLOCK_DAYS : 0;
@@ -190,13 +188,10 @@ export function rememberDay(seen: Seen, { id, keeping }: CaseFile): void {
 }
 
 /** After how many events the case had this head. Throws DeskError `chain-broken`. */
-function seqAt(answer: CaseAnswer, wanted: string, lineId: Uint8Array): number {
-  let head = firstHead(fromHex(answer.id), lineId);
-  for (const { seq, hash, length } of answer.events) {
-    head = nextHead(head, fromHex(hash), length, lineId);
-    if (toHex(head) === wanted) return seq + 1;
-  }
-  throw new DeskError("chain-broken");
+function seqAt(heads: readonly Uint8Array[], wanted: Uint8Array): number {
+  const at = heads.findIndex((head) => equalBytes(head, wanted));
+  if (at < 0) throw new DeskError("chain-broken");
+  return at + 1;
 }
 
 /**

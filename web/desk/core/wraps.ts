@@ -30,15 +30,14 @@ import {
   wrapCaseKey,
 } from "../../../crypto/index.ts";
 import { HandlerId } from "../../../server/contract/bytes.ts";
-import type { CaseAnswer, Wrap } from "../../../server/contract/case.ts";
+import type { Wrap } from "../../../server/contract/case.ts";
+import type { GivenCase } from "../../../server/contract/case-frames.ts";
 import { DeskError } from "./errors.ts";
 import { readingKeys, roleBoxMonth, roleSubject } from "./grants.ts";
 import { mayRead } from "./roles.ts";
 
 const BOX_PURPOSE = "case";
 const SIGN_PURPOSE = "case-box";
-/** Header, commitment and nonce of an event (161 bytes) and one byte more, in base64url. */
-const EVENT_START_CHARS = 216;
 
 /** A case and the month for which its keys are wrapped. */
 export interface WrapPlace {
@@ -197,7 +196,7 @@ function openOwnBox(
  * can put down one with another key in it: the key that opens the compartment's first event counts,
  * or while it has none, the oldest.
  */
-export function openWraps(answer: CaseAnswer, reader: WrapReader): OpenedWraps {
+export function openWraps(answer: GivenCase, reader: WrapReader): OpenedWraps {
   const caseId = fromHex(answer.id);
   const keys: Partial<CaseKeys> = {};
   let named: OpenedWrap | null = null;
@@ -214,7 +213,7 @@ export function openWraps(answer: CaseAnswer, reader: WrapReader): OpenedWraps {
       const rivals = wraps.filter((one) => one.compartment === compartment).length;
       const first = answer.events.find((one) => one.compartment === compartment && one.bytes);
       const event = rivals > 1 ? first?.bytes : undefined;
-      if (event !== undefined && !fits(event, opened.key, reader.lineId)) continue;
+      if (event && !fits(event, opened.key, reader.lineId)) continue;
       keys[compartment] = opened.key;
     }
     if (!opened.named) isForRole = true;
@@ -223,9 +222,9 @@ export function openWraps(answer: CaseAnswer, reader: WrapReader): OpenedWraps {
   return { keys, named: isForRole ? null : (named?.named ?? null) };
 }
 
-function fits(event: string, key: Uint8Array, lineId: Uint8Array): boolean {
+function fits(event: Uint8Array, key: Uint8Array, lineId: Uint8Array): boolean {
   try {
-    return fitsCaseEvent(fromB64(event.slice(0, EVENT_START_CHARS)), key, lineId);
+    return fitsCaseEvent(event, key, lineId);
   } catch (error) {
     if (error instanceof FormatError) return false;
     throw error;

@@ -1,7 +1,8 @@
 /** A room where cases are opened, looked through and kept: the same in a worker and in Node. */
 import * as z from "zod/mini";
 import { concat, fromUtf8, Reader, u32 } from "../../../crypto/index.ts";
-import { CaseAnswer, CaseBatchAnswer } from "../../../server/contract/case.ts";
+import { CaseAnswer } from "../../../server/contract/case.ts";
+import { givenCase, type GivenCase, readFrames } from "../../../server/contract/case-frames.ts";
 import { blockOf, type CacheShelf, openBlock, sealBlock } from "../core/case-cache.ts";
 import type { CaseFile } from "../core/case-file.ts";
 import { joinPacked, packCase, type PackedCase, splitPacked } from "../core/case-pack.ts";
@@ -153,9 +154,8 @@ export class OpenRoom implements ReadingRoom {
     for (const key of context?.roleKeys.values() ?? []) key.fill(0);
     for (const [, key] of cache?.keys ?? []) key.fill(0);
     for (const { cases } of this.#blocks.values()) {
-      for (const { json, rest } of cases.values()) {
-        json.fill(0);
-        rest.fill(0);
+      for (const { json, words, rest } of cases.values()) {
+        for (const part of [json, words, rest]) part.fill(0);
       }
     }
     this.#blocks.clear();
@@ -174,9 +174,8 @@ export class OpenRoom implements ReadingRoom {
     let block = this.#blocks.get(number);
     if (!block) this.#blocks.set(number, (block = emptyBlock()));
     block.cases.set(file.id, packed);
-    const words = new Set<string>();
-    for (const { text } of textsOf(file)) for (const word of wordsOf(text)) words.add(word);
-    block.fresh.set(file.id, words);
+    const text = [...textsOf(file)].map((one) => one.text).join("\n");
+    block.fresh.set(file.id, wordsOf(text));
     block.isSettled = block.isKept = false;
     return packed;
   }
@@ -230,14 +229,11 @@ function wordsByCase({ docs, segment, fresh }: Block): Map<string, Iterable<stri
   return words;
 }
 
-function parse(
-  answer: Uint8Array,
-  kind: "case" | "batch",
-): { cases: CaseAnswer[]; more: string[] } {
+function parse(answer: Uint8Array, kind: "case" | "batch"): { cases: GivenCase[]; more: string[] } {
   try {
-    const value = JSON.parse(fromUtf8(answer)) as unknown;
-    if (kind === "batch") return z.parse(CaseBatchAnswer, value);
-    return { cases: [z.parse(CaseAnswer, value)], more: [] };
+    if (kind === "batch") return readFrames(answer);
+    const one = z.parse(CaseAnswer, JSON.parse(fromUtf8(answer)));
+    return { cases: [givenCase(one)], more: [] };
   } catch (cause) {
     throw new DeskError("forged", cause);
   }
