@@ -170,15 +170,13 @@ class Signers {
   }
 
   faultOf(entry: AuditEntry): AuditFault | null {
-    const { actor, action, day, object, request, result } = entry;
+    const { actor, action, day, object, request } = entry;
     const rule = this.#knowledge.ruleOf(action);
     if (!rule) return "unknown";
     if ((actor === LINE_ACTOR) !== (rule.kind === "line")) return "unknown";
     if (rule.kind === "line") return request ? "mislabelled" : null;
     const key = this.#knowledge.signingKeyOf(actor);
     if (!key) return "unknown";
-    // What was refused may have been refused for want of a signature.
-    if (result === "refused") return null;
     if (rule.kind === "change" || rule.kind === "session") {
       if (!request) return "unsigned";
       if (!fits(request, rule.route, object)) return "mislabelled";

@@ -20,7 +20,7 @@ export const AUDITED = {
   "session-opened": { kind: "session", route: "POST /v1/desk/session" },
   "envelopes-read": { kind: "batch", route: "POST /v1/desk/envelopes/batch" },
   "replies-put": { kind: "change", route: "POST /v1/desk/replies" },
-  "case-filed": { kind: "change", route: "POST /v1/desk/cases" },
+  "case-filed": { kind: "change", route: "POST /v1/desk/cases/{id}" },
   "case-appended": { kind: "change", route: "POST /v1/desk/cases/{id}/events" },
   "case-read": { kind: "read", route: "GET /v1/desk/cases/{id}" },
   "cases-read": { kind: "batch", route: "POST /v1/desk/cases/batch" },

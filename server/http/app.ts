@@ -101,7 +101,7 @@ async function serve(parts: Parts, hook: AuditHook, one: Route, c: Context): Pro
     },
   };
   if (handler && one.roles && !one.roles.some((role) => handler.roles.includes(role))) {
-    hook.refuse(one, context, handler);
+    hook.refuse(one, context, handler, await readForRefusal(one, c));
     throw new AppError("forbidden");
   }
   if (one.body === null || "bytes" in one.body) {
@@ -111,6 +111,12 @@ async function serve(parts: Parts, hook: AuditHook, one: Route, c: Context): Pro
   context.body = parseJsonBytes(bytes, one.body);
   return hook.run(one, context, handler, bytes);
 }
+
+/** The body that was signed, of what is refused anyway; nothing when it cannot be read. */
+const readForRefusal = (one: Route, c: Context): Promise<Uint8Array> | Uint8Array =>
+  one.body === null || "bytes" in one.body
+    ? new Uint8Array()
+    : readJsonBytes(c).catch(() => new Uint8Array());
 
 /** The handler of the bearer token, when the roster knows them. */
 function authenticate(parts: Parts, one: Route, c: Context): Handler {

@@ -62,14 +62,29 @@ export class AuditHook {
     } catch (error) {
       // The store is as it was before; so must be what was read from it.
       if (line.opened !== opened) line.reload();
-      if (handler && toAppError(error).status === 403) this.refuse(one, context, handler);
+      if (handler && toAppError(error).status === 403) this.refuse(one, context, handler, bytes);
       throw error;
     }
   }
 
-  /** What a handler may not do is an entry too: once a day, so that a loop fills nothing. */
-  refuse(one: Route, context: RouteContext<unknown>, handler: Handler): void {
-    if (typeof one.audit === "string") this.#append(one, context, handler, "refused", true);
+  /**
+   * What a handler may not do is an entry too: once a day, so that a loop fills nothing. Of a change that
+   * nobody signed there is none: it could not be said whose it was.
+   */
+  refuse(one: Route, context: RouteContext<unknown>, handler: Handler, bytes: Uint8Array): void {
+    if (typeof one.audit !== "string") return;
+    const request = isSigned(one.audit) ? this.#signedBy(handler, context, bytes) : undefined;
+    if (request !== null) this.#append(one, context, handler, "refused", true, request);
+  }
+
+  #signedBy(handler: Handler, context: RouteContext<unknown>, bytes: Uint8Array): Request | null {
+    try {
+      const request = readRequest(context, bytes);
+      this.#check(request, handler);
+      return request;
+    } catch {
+      return null;
+    }
   }
 
   #check(request: Request, handler: Handler): void {

@@ -114,15 +114,17 @@ export function caseRoutes(parts: Parts): Route[] {
     }),
     route({
       method: "POST",
-      path: "/v1/desk/cases",
+      path: "/v1/desk/cases/{id}",
       // Who has no contact files what handlers write themselves: a picture, a question.
       summary: "Files a case. Its first event claims the envelope that it files: once for each.",
       roles: CASE_ROLES,
+      params: { id: CaseId },
       body: FileCaseRequest,
       answer: AppendAnswer,
       audit: "case-filed",
-      handle: ({ c, body, handler, audited }) => {
-        audited.object = body.id;
+      handle: ({ c, params, body, handler }) => {
+        // In the path, so that the handler's signature says which case it was.
+        if (body.id !== params.id) throw new AppError("malformed");
         const id = fromHex(body.id);
         // Wrapped for roles or boxed to persons from its first moment, never both.
         const restricted = body.wraps.every((wrap) => wrap.handler !== undefined);

@@ -172,6 +172,59 @@ describe("every desk at unlock", () => {
   });
 });
 
+describe("what a server makes up", () => {
+  const faults = async () =>
+    (await readAudit((await at.unlock()).work)).findings.map(({ fault }) => fault);
+  const made = (entry: Partial<AuditEntry>): AuditEntry => ({
+    ...{ seq: 0, day: at.desk.work.line.today, actor: at.desk.me.id, object: "" },
+    ...{ action: "grants-put", result: "refused", ...entry },
+  });
+
+  test("a refusal of a change that nobody signed, and of a read without a session", async () => {
+    await addColleague(at, "Collega", ["nctv"]);
+    const auditor = await addColleague(at, "Auditor", ["auditor"]);
+    const signed = chain().find(({ action }) => action === "grants-put")?.request;
+    const { store, line } = at.line.server.parts;
+    const put = (entry: AuditEntry) => store.audit.append(entry, line.open.id);
+    put(made({}));
+    if (!signed) throw new Error("nothing was signed");
+    rewrite([...chain(), made({ request: signed })]);
+    const { work } = auditor.desk;
+    const found = async () => (await readAudit(work)).findings.map(({ fault }) => fault);
+    expect(await found()).toEqual(["unsigned", "replayed"]);
+    at.line.clock.advance(5 * 86_400_000);
+    put(made({ action: "case-read", object: "0".repeat(32), day: at.desk.work.line.today + 5 }));
+    expect(await found()).toEqual(["unsigned", "replayed", "no-session"]);
+  });
+
+  test("another case in the entry of a filing", async () => {
+    await new Reporter(at).report("Zaak");
+    await at.desk.refresh();
+    await at.desk.file(at.desk.inbox[0] as never);
+    expect((await readAudit(at.desk.work)).findings).toEqual([]);
+    const seen = { ...at.around.stored };
+    const entries = chain().map((one) =>
+      one.action === "case-filed" ? { ...one, object: "0".repeat(32) } : one,
+    );
+    rewrite(entries);
+    Object.assign(at.around, { stored: seen });
+    expect(await faults().catch((error: unknown) => (error as { code: string }).code)).toContain(
+      "mislabelled",
+    );
+  });
+
+  test("what a handler did try, and was refused, is signed by them", async () => {
+    const szw = await addColleague(at, "Collega van SZW", ["szw"]);
+    const asked = szw.desk.work.api.post("/v1/desk/replies", { entries: [] }, null);
+    await expect(asked).rejects.toMatchObject({ code: "refused" });
+    const { entries, findings } = await readAudit(at.desk.work);
+    expect(findings).toEqual([]);
+    const refused = entries.filter(({ result }) => result === "refused");
+    expect(refused.map(({ actor, action }) => [actor, action])).toEqual([[szw.id, "replies-put"]]);
+    expect(chain().find(({ result }) => result === "refused")?.request).toBeDefined();
+  });
+});
+
 describe("who may read it", () => {
   test("an auditor, who reads no case; and not SZW, whose asking is an entry", async () => {
     const auditor = await addColleague(at, "Auditor", ["auditor"]);

@@ -338,7 +338,7 @@ describe("a case", () => {
     const withSecond = (around: ReturnType<typeof lyingTo>) => {
       const { fetch: ask } = around;
       around.fetch = (path, init) => {
-        if (init.method === "POST" && path === "/v1/desk/cases") {
+        if (init.method === "POST" && /^\/v1\/desk\/cases\/[0-9a-f]{32}$/.test(path)) {
           second = caseOf(JSON.parse(init.body as string) as FileCaseRequest, at.desk.lineId);
           const { seq, head } = second;
           return Promise.resolve(Response.json({ seq, head }, { status: 201 }));

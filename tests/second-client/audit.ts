@@ -176,7 +176,7 @@ function readOrNull(bytes: Uint8Array): Entry | null {
 /** Points 4 to 7 of the page: whether the actor of this entry did what it says. */
 function isDone(
   lineId: Uint8Array,
-  { actor, action, object, result, request, day }: Entry,
+  { actor, action, object, request, day }: Entry,
   keys: Map<string, Uint8Array>,
   nonces: Set<string>,
   sessions: Map<string, number>,
@@ -186,7 +186,6 @@ function isDone(
   if (rule.how === "line") return actor === "line" && !request;
   const key = keys.get(actor);
   if (!key) return false;
-  if (result === "refused") return true;
   if (rule.how === "read") return (sessions.get(actor) ?? -2) >= day - 1;
   if (!request) return false;
   if (`${request.method} ${request.path}` !== rule.route.replace(/\{[a-z]+\}/, object))

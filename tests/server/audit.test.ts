@@ -162,7 +162,7 @@ describe("a request that changes something", () => {
   test("leaves no entry when it is not done", async () => {
     const count = entries().length;
     const body = { id: "0".repeat(32), wraps: [], events: [] };
-    expect((await postJson(desk("cases"), body, token)).status).toBe(400);
+    expect((await postJson(desk(`cases/${body.id}`), body, token)).status).toBe(400);
     const none = { expectedSeq: 0, events: [toB64(new Uint8Array(1265))] };
     expect((await postJson(desk(`cases/${"0".repeat(32)}/events`), none, token)).status).toBe(404);
     expect(entries()).toHaveLength(count);

@@ -113,7 +113,7 @@ interface Filed {
 export async function file(wraps: object[] = roleWraps(), by: Someone = first): Promise<Filed> {
   const id = toHex(makeCaseId());
   const contact = seal(id, 0, toHex(firstHead(fromHex(id), first.lineId)), "contact", by);
-  const filed = await send(by, "POST", "cases", { id, wraps, events: [contact] });
+  const filed = await send(by, "POST", `cases/${id}`, { id, wraps, events: [contact] });
   if (filed.status !== 201) throw new Error(await filed.text());
   const { head } = (await filed.json()) as { head: string };
   return { id, seq: 1, head };

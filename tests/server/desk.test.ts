@@ -157,7 +157,11 @@ describe("a case", () => {
     }));
   };
   const file = (id: Uint8Array, event: Uint8Array) =>
-    postJson(desk("cases"), { id: toHex(id), wraps: wrapsOf(id), events: [toB64(event)] }, token);
+    postJson(
+      desk(`cases/${toHex(id)}`),
+      { id: toHex(id), wraps: wrapsOf(id), events: [toB64(event)] },
+      token,
+    );
   const start = (id: Uint8Array) => firstHead(id, line.coordinator.lineId);
 
   test("is filed, appended to and read back with a head that anyone can replay", async () => {
@@ -236,7 +240,7 @@ describe("a case", () => {
       [[theirOwn("substance")], wraps],
     ]) {
       const body = { id: toHex(own), wraps: given, events };
-      expect(await outcome(await postJson(desk("cases"), body, theirs))).toEqual([
+      expect(await outcome(await postJson(desk(`cases/${body.id}`), body, theirs))).toEqual([
         403,
         "forbidden",
       ]);

@@ -28,7 +28,7 @@ export async function startCase(
   sent.set(subject, request);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     try {
-      await work.api.post("/v1/desk/cases", request, null);
+      await work.api.post(`/v1/desk/cases/${request.id}`, request, null);
       sent.delete(subject);
       return request.id;
     } catch (error) {
