@@ -1,116 +1,45 @@
-// Passing on: what each recipient may get, two signatures under the same bytes, and an event each time.
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+// Passing on: what each recipient may get, and two signatures under the same bytes.
+import { describe, expect, test } from "vitest";
 import * as crypto from "../../crypto/index.ts";
-import type { CaseFile, Desk } from "../../web/desk/core/index.ts";
-import { classify, weigh } from "../../web/desk/core/casework.ts";
+import type { CaseFile } from "../../web/desk/core/index.ts";
 import { decide, propose } from "../../web/desk/core/decisions.ts";
 import {
   approveExtract,
-  differences,
-  extractOf,
   findPassing,
   makeExtract,
   type ExtractWish,
-  proposeExtract,
   reviewExtract,
 } from "../../web/desk/core/extract.ts";
 import { drawField, offersFor } from "../../web/desk/core/extract-fields.ts";
-import { finishExtract, needsCoordinator } from "../../web/desk/core/extract-finish.ts";
+import { finishExtract } from "../../web/desk/core/extract-finish.ts";
 import {
   EXTRACT_FIELD_NAMES,
   EXTRACT_FIELDS,
   type ExtractFieldName,
   RECIPIENT_CODES,
   type RecipientCode,
-  routeOf,
 } from "../../web/desk/core/recipients.ts";
-import { choiceFor, type Stop } from "../../web/desk/core/stop-rule.ts";
-import type { DeskWork } from "../../web/desk/core/work.ts";
-import { DAY } from "../support/line.ts";
-import { faultOf, fileReport, read } from "./cases.ts";
-import { addColleague, type Colleague } from "./colleague.ts";
-import { type DeskLine, SHARE, startDeskLine } from "./support.ts";
+import { choiceFor } from "../../web/desk/core/stop-rule.ts";
+import { faultOf, read } from "./cases.ts";
+import { SHARE } from "./support.ts";
+import {
+  RAW,
+  ACCOUNT,
+  WISH,
+  at,
+  second,
+  file,
+  stopOf,
+  routeFor,
+  workedCase,
+  proposed,
+  approved,
+  expected,
+  fileOf,
+  caseForEach,
+} from "./worked-case.ts";
 
-const RAW = "Ahmed van de Dorpsstraat belt mij elke avond.";
-const PLACE = "Dorpsstraat in Assen";
-const ACCOUNT = "Iemand wordt elke avond gebeld.";
-const FIELDS: ExtractFieldName[] = ["account", "forms", "urgency", "weighing"];
-const WISH: ExtractWish = {
-  to: "nctv",
-  office: "NCTV, afdeling weerbaarheid",
-  marking: "Departementaal Vertrouwelijk",
-  fields: FIELDS,
-};
-
-let at: DeskLine;
-let second: Colleague;
-let file: CaseFile;
-
-const stopOf = (of: CaseFile, to: string): Stop => ({
-  traceable: of.weighed?.traceable ?? "no",
-  choice: choiceFor(of, to),
-  duty: "none",
-  ground: "De melder zei aan de lijn ja tegen deze ontvanger.",
-});
-const routeFor = (code: RecipientCode) => {
-  const route = routeOf(code);
-  if (!route) throw new Error("no route");
-  return route;
-};
-
-/** A case that has been worked on: everything that could be passed on stands in it. */
-async function workedCase(share: Partial<typeof SHARE> = {}): Promise<CaseFile> {
-  const { file: filed } = await fileReport(at, RAW, {
-    ...{ forms: ["F1", "F3"], soon: ["travel"], who: "self", behindWhy: "Zij noemden een consul." },
-    ...{ where: { kind: "municipality", name: PLACE }, share: { ...SHARE, ...share } },
-  });
-  const { work } = at.desk;
-  await at.desk.strip(filed.id, ACCOUNT);
-  await at.desk.setUrgency(filed.id, "U2", "Het gaat door.");
-  await classify(work, filed.id, { forms: ["F1"], harms: ["unsafe"], municipality: "Assen" });
-  return weigh(work, filed.id, {
-    ...{ state: "possible", voluntary: "no", imminence: "later", traceable: "perhaps" },
-    text: "Het nummer hoort bij een consulaat.",
-  });
-}
-
-beforeEach(async () => {
-  at = await startDeskLine();
-  second = await addColleague(at, "Tweede", ["nctv"]);
-  file = await workedCase();
-});
-afterEach(() => at.line.stop());
-
-/** Proposed by the coordinator's desk; the id of the proposal. */
-async function proposed(wish = WISH, of = file): Promise<string> {
-  const bytes = makeExtract(at.desk.work, of, wish);
-  const stop = stopOf(of, wish.to);
-  const after = await proposeExtract(at.desk.work, of, bytes, { reason: "Nodig.", stop });
-  expect(after.broken).toBe(false);
-  const id = after.proposals.at(-1)?.id;
-  if (id === undefined) throw new Error("not proposed");
-  return id;
-}
-
-async function approved(wish = WISH, of = file): Promise<string> {
-  const id = await proposed(wish, of);
-  await second.desk.refresh();
-  await approveExtract(second.desk.work, of.id, id, "Akkoord.");
-  return id;
-}
-
-const expected = (to = "nctv") => ({
-  fingerprint: at.desk.lineId,
-  to,
-  today: crypto.dayOf(at.line.clock.now()),
-});
-
-async function fileOf(desk: Desk, id: string, of = file): Promise<Uint8Array> {
-  const now = await read(desk, of.id);
-  const { finished } = await finishExtract(desk.work, now, id, { how: "file" });
-  if (finished.how === "print") throw new Error("no file");
-  return finished.bytes;
-}
+caseForEach();
 
 describe("two signatures", () => {
   test("proposed by one, signed by another, given out: the recipient can check all of it", async () => {
@@ -314,116 +243,4 @@ describe("who may get what", () => {
       expect(choiceFor({ ...file, share }, code), code).toBe("yes");
     }
   });
-});
-
-describe("giving it out", () => {
-  test("sealed, it is for one key, and the case says so", async () => {
-    const id = await approved();
-    const now = await read(at.desk, file.id);
-    const key = crypto.makeKemKey();
-    const recipient = { name: "NCTV", key: key.publicKey };
-    const { file: after, finished } = await finishExtract(at.desk.work, now, id, {
-      how: "sealed",
-      recipient,
-    });
-    if (finished.how === "print") throw new Error("no file");
-    expect(finished.name).toMatch(/^U-[0-9A-Z]{4}-[0-9A-Z]{4}\.vlx$/);
-    const plain = crypto.unsealExtract(finished.bytes, key);
-    expect(crypto.openExtract(plain, expected()).fields).toHaveLength(4);
-    expect(() => crypto.unsealExtract(finished.bytes, crypto.makeKemKey())).toThrow();
-    expect(after.passed).toMatchObject([{ how: "sealed" }]);
-  });
-
-  test("on paper stand the same words and numbers as the file gives", async () => {
-    const id = await approved();
-    const now = await read(at.desk, file.id);
-    const { finished } = await finishExtract(at.desk.work, now, id, { how: "print" });
-    if (finished.how !== "print") throw new Error("no paper");
-    const bytes = await fileOf(at.desk, id);
-    const { content, numbers, signers, lineId } = crypto.inspectExtract(bytes, expected().today);
-    expect(finished.print).toEqual({
-      ...{ content, numbers, line: crypto.posterGroups(lineId) },
-      signers: signers.map((one) => one.slice(0, 8)),
-    });
-    expect((await read(at.desk, file.id)).passed.map(({ how }) => how)).toEqual(["print", "file"]);
-  });
-
-  test("when the line does not take the event, nothing is given out", async () => {
-    const id = await approved();
-    const now = await read(at.desk, file.id);
-    const cut: DeskWork = Object.create(at.desk.work, {
-      add: { value: () => Promise.reject(new Error("cut off")) },
-    }) as DeskWork;
-    await expect(finishExtract(cut, now, id, { how: "file" })).rejects.toThrow("cut off");
-    expect((await read(at.desk, file.id)).passed).toEqual([]);
-  });
-
-  test("what a second handler refused does not go out", async () => {
-    const id = await proposed();
-    await second.desk.refresh();
-    await decide(second.desk.work, file.id, id, { yes: false, reason: "Te herleidbaar." });
-    const now = await read(at.desk, file.id);
-    expect(await faultOf(finishExtract(at.desk.work, now, id, { how: "print" }))).toBe("refused");
-  });
-});
-
-describe("who vouches for the signers", () => {
-  test("a colleague's desk gives it out once a coordinator's desk has given warrants", async () => {
-    const id = await approved();
-    const now = await read(second.desk, file.id);
-    expect(needsCoordinator(second.desk.work, now, id)).toBe(true);
-    expect(await faultOf(finishExtract(second.desk.work, now, id, { how: "file" }))).toBe(
-      "refused",
-    );
-    // The next unlock of a coordinator, with nothing to remember.
-    await at.unlock();
-    const later = await read(second.desk, file.id);
-    expect(needsCoordinator(second.desk.work, later, id)).toBe(false);
-    expect(crypto.openExtract(await fileOf(second.desk, id), expected()).to.code).toBe("nctv");
-  });
-
-  test("warrants are given anew before they end, and not at every unlock", async () => {
-    const given = async () => {
-      const desk = await at.unlock();
-      return [...desk.work.line.roster.handlers.values()].map(({ warrants }) => warrants.length);
-    };
-    const once = await given();
-    expect(await given()).toEqual(once);
-    at.line.clock.advance(26 * DAY);
-    expect(await given()).toEqual(once);
-    at.line.clock.advance(4 * DAY);
-    expect(await given()).toEqual(once.map((count) => count + 1));
-  });
-
-  test("nobody vouches for who was revoked, nor for a day before someone came", async () => {
-    const id = await approved();
-    await at.desk.refresh();
-    const now = await read(at.desk, file.id);
-    const { roster } = at.desk.work.line;
-    const colleague = roster.handlers.get(second.id);
-    if (!colleague) throw new Error("no colleague");
-    const without = (change: Partial<crypto.Handler>): DeskWork => {
-      const handler = { ...colleague, warrants: [], ...change };
-      const handlers = new Map(roster.handlers).set(second.id, handler);
-      const line = { ...at.desk.work.line, roster: { ...roster, handlers } };
-      return Object.create(at.desk.work, { line: { value: line } }) as DeskWork;
-    };
-    expect(needsCoordinator(without({}), now, id)).toBe(false);
-    expect(needsCoordinator(without({ revoked: true }), now, id)).toBe(true);
-    expect(needsCoordinator(without({ suspended: true }), now, id)).toBe(true);
-    expect(needsCoordinator(without({ roles: ["szw"] }), now, id)).toBe(true);
-    const late = (colleague.since + 1) as crypto.Day;
-    expect(needsCoordinator(without({ since: late }), now, id)).toBe(true);
-  });
-});
-
-test("what stands in the event is what was signed, to the byte, also in marks that compose", async () => {
-  await at.desk.strip(file.id, 'Zij zei "nee".\n\u0301 ሰላም\u0301');
-  const now = await read(at.desk, file.id);
-  const id = await approved({ ...WISH, fields: ["account"] }, now);
-  const after = await read(second.desk, file.id);
-  const { bytes, content } = extractOf(findPassing(after, id));
-  expect(crypto.toB64(crypto.packExtract(content))).toBe(crypto.toB64(bytes));
-  expect(differences(after, content)).toEqual([]);
-  expect(crypto.openExtract(await fileOf(at.desk, id), expected()).fields).toHaveLength(1);
 });
