@@ -4,6 +4,7 @@ import { Icon } from "../../site/icon.tsx";
 import { nl } from "../text/nl.ts";
 import { Button } from "./controls.tsx";
 import { sayDay, sayTime, sayWeek } from "./days.ts";
+import { DoubtNotes } from "./doubt-notes.tsx";
 import { type Idle, WARNING_MS } from "./idle.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -22,6 +23,7 @@ export function StatusBar({ place, idle, lock }: Props) {
       {desk.worthlessFrom.length > 0 && (
         <p class="care">{nl.bar.worthless(desk.worthlessFrom.join(", "))}</p>
       )}
+      <DoubtNotes place={place} />
       <details>
         <summary>{nl.duties.heading}</summary>
         <ul class="duties">

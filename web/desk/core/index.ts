@@ -19,6 +19,7 @@ export { openTasks } from "./casework.ts";
 export { isOverdue, itemDue } from "./looks.ts";
 export type { Proposal } from "./proposals.ts";
 export type { Desk } from "./desk.ts";
+export type { Doubt } from "./doubts.ts";
 export type { Duty } from "./duties.ts";
 export {
   answerInvite,
