@@ -11,6 +11,7 @@ function seal(body: object, seq = 0, previous = first) {
   const place = { caseId, seq, previous, compartment: "contact" as const };
   return crypto.sealCaseEvent({ ...place, key: keys.contact, body, author }, lineId);
 }
+const keyIdOf = ({ publicKey }: crypto.SigningKey) => crypto.toHex(crypto.keyIdOf(publicKey));
 const open = (bytes: Uint8Array) =>
   crypto.openCaseEvent(bytes, keys.contact, author.publicKey, lineId);
 
@@ -65,6 +66,42 @@ test("who has only hash and length of some events comes to the same head", () =>
     expect(() => crypto.replayCase(caseId, lineId, broken)).toThrow(crypto.OpenError);
   }
   expect(() => crypto.replayCase(crypto.makeCaseId(), lineId, full)).toThrow(crypto.OpenError);
+});
+
+test("a key's last event in a compartment answers for those before it there, and for no others", () => {
+  type Wanted = [by: crypto.SigningKey, compartment: crypto.Compartment, isGood: boolean];
+  const chain = (wanted: Wanted[]) => {
+    let head = first;
+    return wanted.map(([by, compartment, isGood], seq) => {
+      const place = { caseId, seq, previous: head, compartment };
+      const bytes = crypto.sealCaseEvent(
+        { ...place, key: keys[compartment], body: { seq }, author: by },
+        lineId,
+      );
+      if (!isGood) bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+      head = crypto.nextHead(head, crypto.eventHash(bytes), bytes.length, lineId);
+      return { bytes, header: crypto.readCaseEventHeader(bytes) };
+    });
+  };
+  const team = new Map([author, colleague].map((one) => [keyIdOf(one), one.publicKey]));
+  const verify = (...wanted: Wanted[]) =>
+    crypto.verifyCaseEvents(chain(wanted), (id) => team.get(crypto.toHex(id)), lineId);
+
+  expect(verify([author, "contact", true], [author, "contact", true])).toEqual([true, true]);
+  // The last one signed the chain in which the first one stands: its key says so.
+  expect(verify([author, "contact", false], [author, "contact", true])).toEqual([true, true]);
+  // Not of another compartment, which its author may not see; not of another's key.
+  expect(verify([author, "substance", false], [author, "contact", true])).toEqual([false, true]);
+  expect(verify([colleague, "contact", false], [author, "contact", true])).toEqual([false, true]);
+  // What is not good itself answers for nothing.
+  expect(
+    verify([author, "contact", false], [author, "contact", true], [author, "contact", false]),
+  ).toEqual([true, true, false]);
+  expect(verify([author, "contact", false], [author, "contact", false])).toEqual([false, false]);
+  // A key of nobody, and events of which there is only the hash.
+  const stranger = crypto.makeSigningKey();
+  expect(verify([stranger, "contact", true])).toEqual([false]);
+  expect(crypto.verifyCaseEvents([null], () => author.publicKey, lineId)).toEqual([false]);
 });
 
 test("a case key comes out of its wrap only with its role key, case, compartment and month", () => {

@@ -24,7 +24,7 @@ import { sealEvents } from "../../web/desk/core/sealing.ts";
 import { readTeam } from "../../web/desk/core/team.ts";
 import { answerAs, readAnswer } from "../support/case-frames.ts";
 import { DAY, MINUTE } from "../support/line.ts";
-import { fileReport, read } from "./cases.ts";
+import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
 import { type DeskLine, deskOn, PASSPHRASE, startDeskLine } from "./support.ts";
 
@@ -209,4 +209,47 @@ test("an answer that stands in no case is named at the next unlock", async () =>
   at.desk.lock();
   const desk = await at.unlock();
   expect(desk.brokenCases).toContain(file.id);
+});
+
+test("nobody builds on what stands under their key and is not theirs", async () => {
+  const colleague = await addColleague(at, "Collega", ["intake"]);
+  await at.desk.refresh();
+  const { file } = await fileReport(at, "Zaak");
+  await colleague.desk.refresh();
+  const theirs = found(colleague.desk, file.id);
+  // The colleague has the keys of the case, and the server takes what it should not.
+  const body = {
+    kind: "note",
+    at: at.line.clock.now(),
+    text: "Dit zou van de ander zijn",
+  } as const;
+  const place = { caseId: fromHex(file.id), seq: theirs.seq, head: fromHex(theirs.head) };
+  const { publicKey } = at.desk.work.keys.signing;
+  const asOther = { publicKey, secretKey: colleague.desk.work.keys.signing.secretKey };
+  const { lineId } = at.desk;
+  const [sealed = ""] = sealEvents(
+    [{ body, compartment: "substance" }],
+    place,
+    theirs.keys,
+    asOther,
+    lineId,
+  );
+  const bytes = fromB64(sealed);
+  const hash = eventHash(bytes);
+  const head = nextHead(place.head, hash, bytes.length, lineId);
+  at.line.server.parts.store.cases.append(
+    { id: place.caseId, seq: place.seq + 1, head, restricted: false },
+    place.seq,
+    [{ seq: place.seq, compartment: "substance", hash, claim: systemRandom(32), bytes }],
+  );
+  for (const desk of [at.desk, colleague.desk]) {
+    await desk.refresh();
+    const read = found(desk, file.id);
+    expect(read.broken).toBe(true);
+    expect(read.notes).toEqual([]);
+    expect(read.history.at(-1)?.kind).toBe("broken");
+  }
+  // Whose key it names writes no more there: that would answer for it.
+  expect(await faultOf(at.desk.note(file.id, "substance", "Verder"))).toBe("chain-broken");
+  expect(await faultOf(colleague.desk.note(file.id, "substance", "Verder"))).toBe("none");
 });
