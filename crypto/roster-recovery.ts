@@ -18,7 +18,7 @@ export interface Recovery {
   /** The first and the last day. */
   from: Day;
   ends: Day;
-  /** Handlers at whose desks the secret may have been: when one is revoked, the papers end. */
+  /** Handlers at whose desks the secret may have been: when one loses keys, the papers end. */
   known: Set<string>;
   /** The day on which two papers were last tried at a desk. */
   tried: Day | null;
@@ -67,7 +67,7 @@ export function applyRecovery(
   }
 }
 
-/** Who is revoked may have kept the secret: what they knew ends with them. */
+/** Whose going turns the keys may have kept the secret: what they knew ends with them. */
 export function forgetKnower(state: RecoveryState, handler: string): void {
   if (state.recovery?.known.has(handler)) state.recovery = null;
 }

@@ -170,6 +170,7 @@ function apply(
     return;
   }
   const spoke = isActive(handler) && isCoordinator(handler);
+  const { turn } = roster;
   if (entry.kind === "roles") {
     if (losesKeys(handler.roles, entry.roles)) turnKeys(roster, byCoordinator);
     handler.roles = entry.roles;
@@ -180,10 +181,11 @@ function apply(
     if (handler.suspended) turnKeys(roster, byCoordinator);
   } else {
     handler.revoked = true;
-    forgetKnower(roster, handler.id);
     turnKeys(roster, byCoordinator);
     roster.turnedAt = roster.seq + 1;
   }
+  // Who loses keys may have kept the secret of the papers.
+  if (roster.turn > turn) forgetKnower(roster, handler.id);
   handler.changed = day;
   if (isActive(handler) && isCoordinator(handler)) handler.stoodDown = null;
   else if (spoke) handler.stoodDown = { seq: roster.seq, day };

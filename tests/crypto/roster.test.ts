@@ -254,6 +254,10 @@ describe("recovery papers", () => {
     expect(chain.takes(gone(c), { signers: [a] }).recovery).not.toBeNull();
     chain.takes({ kind: "recovery-tried", handler: idOf(d), generation: 1 }, { signers: [d] });
     expect(chain.takes(gone(d), { signers: [a] }).recovery).toBeNull();
+    // Who signed for them may have made them, and a suspension turns the keys too.
+    chain.takes(papers(2), both);
+    const suspended: EntryDraft = { kind: "suspend", handler: idOf(b) };
+    expect(chain.takes(suspended, { signers: [a, root] }).recovery).toBeNull();
   });
 
   test("beside the root, and nobody else, they enrol who comes back when all keys are lost", () => {

@@ -46,6 +46,7 @@ class Chain {
     const team = (all: Iterable<{ id: string; roles: string[]; revoked: boolean }>) =>
       [...all].map(({ id, roles, revoked }) => ({ id, roles: roles.toSorted(), revoked }));
     expect(team(same.handlers.values())).toEqual(team(this.roster.handlers.values()));
+    expect(same.recovery?.generation).toBe(this.roster.papers?.generation);
     for (const [id, one] of this.roster.handlers) {
       const other = same.handlers.get(id);
       expect(other?.suspended).toBe(one.suspended);
@@ -149,6 +150,37 @@ describe("rosters that theirs writes", () => {
     // Two are left: putting the other out takes the root as well.
     chain.refuses(about("revoke", b), [a]).add(about("revoke", b), [a, root]);
     chain.refuses(about("resume", c, once()), [a], [root]);
+  });
+
+  it("of recovery papers: two make them, one tries and ends them, and beside the root they enrol", () => {
+    const chain = new Chain();
+    chain.add(enrol(a, ["coordinator", "intake"]), [root, a]).add(enrol(b, ["coordinator"]), [a]);
+    chain.add(enrol(c, ["intake"]), [a], [b]);
+    const papers = newSigner();
+    const make = (generation: number, ends = DAY + 365) => ({
+      ...{ kind: "recovery", generation, ends, signing: b64(papers.publicKey), ...once() },
+      receiving: b64(XWing.keygen().publicKey),
+    });
+    const back = enrol(d, ["coordinator"]);
+    chain.refuses(back, [root, papers]);
+    chain.refuses(make(1), [a]).refuses(make(2), [a], [b]).refuses(make(1, DAY), [a], [b]);
+    chain.refuses(make(1, DAY + 367), [a], [b]).refuses(make(1), [root, papers]);
+    chain.add(make(1), [a], [c]);
+    const tried = { generation: 1 };
+    chain.refuses(about("recovery-tried", c, tried), [c]);
+    chain.refuses(about("recovery-tried", b, { generation: 2 }), [b]);
+    chain.add(about("recovery-tried", b, tried), [b]);
+    chain.refuses(back, [papers]).refuses(back, [a, papers]).refuses(back, [a], [papers]);
+    chain.refuses(back, [root, papers], [], DAY + 366);
+    chain.add(about("suspend", b), [a]);
+    // Who had tried them took their keys along.
+    chain.refuses(about("recovery-ended", a, tried), [a]).refuses(back, [root, papers]);
+    chain.add(make(2), [a], [c]).add(back, [root, papers]);
+    chain.refuses(about("roles", c, { roles: ["szw"], ...once() }), [root, papers]);
+    const ended = { generation: 2 };
+    chain.refuses(about("recovery-ended", a, ended), [a], [], DAY + 366);
+    chain.add(about("recovery-ended", a, ended), [a]);
+    chain.refuses(about("recovery-ended", a, ended), [a]);
   });
 });
 

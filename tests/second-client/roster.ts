@@ -30,6 +30,15 @@ export interface Handler {
   suspended: boolean;
   receiving: Map<number, Uint8Array>;
 }
+/** The recovery papers that stand, after "Recovery papers". */
+export interface Papers {
+  generation: number;
+  receiving: Uint8Array;
+  signing: Uint8Array;
+  ends: number;
+  /** Whose going ends them. */
+  known: Set<string>;
+}
 export interface Roster {
   handlers: Map<string, Handler>;
   seq: number;
@@ -38,6 +47,8 @@ export interface Roster {
   turn: number;
   sealTurn: number;
   nonces: Set<string>;
+  papers: Papers | null;
+  generations: number;
   /** By handler, on which days they added what one alone may add again and again. */
   alone: Map<string, number[]>;
 }
@@ -90,6 +101,9 @@ const FIELDS: Record<string, string[]> = {
   revoke: ["kind", "handler"],
   warrants: ["kind", "coordinator", "from", "until", "given"],
   withdraw: ["kind", "handler", "withdrawn"],
+  recovery: ["kind", "generation", "receiving", "signing", "ends", "nonce", "until"],
+  "recovery-tried": ["kind", "handler", "generation"],
+  "recovery-ended": ["kind", "handler", "generation"],
 };
 
 const isActive = (one: Handler): boolean => !one.revoked && !one.suspended;
@@ -153,6 +167,9 @@ export function follow(
   const byHead = signersOf(step).some((id) => id !== subject?.id && leads(handlers.get(id)));
   const before = subject && { ...subject };
   const alone = new Map(roster.alone);
+  let papers = roster.papers && { ...roster.papers, known: new Set(roster.papers.known) };
+  let { generations } = roster;
+  const standing = papers && step.day <= papers.ends ? papers : null;
 
   if (kind === "enrol") {
     const signing = readB64(entry["signing"], 32);
@@ -170,13 +187,34 @@ export function follow(
     if (roster.seq === 0) {
       must(fresh.roles.includes("coordinator") && approvals.length === 0, "no coordinator first");
       open([root, signing], 2);
-    } else checkTwo(step, [...handlers.values()], lineId, root);
+    } else checkTwo(step, [...handlers.values()], lineId, root, null, standing);
     handlers.set(fresh.id, fresh);
+  } else if (kind === "recovery") {
+    const both = checkTwo(step, [...handlers.values()], lineId, root);
+    const generation = whole(entry["generation"], 1, 10_000);
+    must(generation === generations + 1, "another generation");
+    papers = {
+      generation,
+      receiving: readB64(entry["receiving"], 1216),
+      signing: readB64(entry["signing"], 32),
+      ends: whole(entry["ends"], step.day + 1, step.day + 366),
+      known: new Set(both),
+    };
+    generations = generation;
   } else if (kind === "warrants") {
     checkWarrants(entry, active, lineId, open);
     addAlone(alone, hex(keyId(readB64(entry["coordinator"], 32))), step.day);
   } else if (!subject) {
     must(false, "nobody");
+  } else if (kind === "recovery-tried" || kind === "recovery-ended") {
+    must(isActive(subject) && isHead(subject), "no coordinator");
+    open([subject.signing], 1);
+    must(standing?.generation === entry["generation"], "not the papers that stand");
+    if (kind === "recovery-ended") papers = null;
+    else {
+      standing?.known.add(subject.id);
+      addAlone(alone, subject.id, step.day);
+    }
   } else if (kind === "withdraw") {
     must(isActive(subject), "not active");
     open([subject.signing], 1);
@@ -210,10 +248,13 @@ export function follow(
   const lost = before?.roles.some((role) => role !== "auditor" && !subject?.roles.includes(role));
   const turns = kind === "revoke" || kind === "suspend" || (kind === "roles" && lost);
   const turn = roster.turn + (turns ? 1 : 0);
+  if (turns && papers?.known.has(subject?.id ?? "")) papers = null;
   return {
     handlers,
     nonces,
     alone,
+    papers,
+    generations,
     seq: roster.seq + 1,
     head: rosterHeadAfter(lineId, roster.head, object),
     day: step.day,
@@ -241,9 +282,11 @@ function checkTwo(
   lineId: Uint8Array,
   root: Uint8Array,
   without: string | null = null,
-): void {
+  papers: Papers | null = null,
+): Set<string> {
   const active = all.filter(isActive);
   const keys = [...active.map(({ signing }) => signing), root];
+  if (papers) keys.push(papers.signing);
   const byId = new Map(keys.map((key) => [hex(keyId(key)), key]));
   openSigned(lineId, "roster", step.object, keys, 1);
   const signers = signersOf(step);
@@ -254,14 +297,17 @@ function checkTwo(
   }
   const approvers = step.approvals.map(({ by }) => by);
   must(new Set(approvers).size === approvers.length, "approved twice by one");
-  if (all.length === 1) return;
   const both = new Set([...signers, ...approvers]);
+  const byPapers = papers && both.has(hex(keyId(papers.signing)));
+  must(!byPapers || both.has(hex(keyId(root))), "papers without the root");
+  if (all.length === 1) return both;
   if (without !== null && !both.has(hex(keyId(root)))) both.delete(without);
   const heads = new Set([
     hex(keyId(root)),
     ...active.filter((one) => one.roles.includes("coordinator")).map((one) => one.id),
   ]);
   must(both.size >= 2 && [...both].some((one) => heads.has(one)), "too few, or no coordinator");
+  return both;
 }
 
 function checkWarrants(
@@ -291,7 +337,7 @@ function checkWarrants(
 export function replay(objects: Uint8Array[], lineId: Uint8Array, root: Uint8Array): Roster {
   let roster: Roster = {
     ...{ handlers: new Map(), nonces: new Set(), alone: new Map() },
-    ...{ seq: 0, day: 0, turn: 0, sealTurn: 0 },
+    ...{ seq: 0, day: 0, turn: 0, sealTurn: 0, papers: null, generations: 0 },
     head: emptyRosterHead(lineId),
   };
   for (const object of objects) roster = follow(roster, object, lineId, root);
