@@ -131,14 +131,10 @@ export type EntryDraft = RosterEntry extends infer E
 
 /** With a nonce, and good until this day, where the entry takes two signatures. */
 export function completeEntry(draft: EntryDraft, until: Day): RosterEntry {
-  switch (draft.kind) {
-    case "receiving":
-    case "suspend":
-    case "revoke":
-    case "recovery-tried":
-    case "recovery-ended":
-      return draft;
+  if (draft.kind === "receiving" || draft.kind === "suspend" || draft.kind === "revoke") {
+    return draft;
   }
+  if (draft.kind === "recovery-tried" || draft.kind === "recovery-ended") return draft;
   const once = { nonce: systemRandom(16), until };
   return draft.kind === "enrol" ? { receiving: [], ...draft, ...once } : { ...draft, ...once };
 }
