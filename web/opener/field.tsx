@@ -36,3 +36,42 @@ export function Field({ id, label, help, error, children }: FieldProps) {
     </div>
   );
 }
+
+type TypedProps = Omit<FieldProps, "children"> & { value: string; set: (value: string) => void };
+
+/** One line that is typed. */
+export const TextField = ({ value, set, ...field }: TypedProps) => (
+  <Field {...field}>
+    {(described) => (
+      <input
+        {...described}
+        class="input"
+        maxLength={200}
+        autocomplete="off"
+        value={value}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);
+
+/** A passphrase, which stays hidden; `isNew` lets the browser offer to make one. */
+export const PassphraseField = ({
+  value,
+  set,
+  isNew = false,
+  ...field
+}: TypedProps & { isNew?: boolean }) => (
+  <Field {...field}>
+    {(described) => (
+      <input
+        {...described}
+        class="input"
+        type="password"
+        autocomplete={isNew ? "new-password" : "off"}
+        value={value}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);

@@ -8,7 +8,7 @@ import {
   type Strength,
   wrapRecipientKey,
 } from "../../crypto/index.ts";
-import { Field } from "./field.tsx";
+import { Field, PassphraseField, TextField } from "./field.tsx";
 import { afterPaint, Alert, chosenBytes, saveFile } from "./parts.tsx";
 import { openerText } from "./text.ts";
 
@@ -60,47 +60,31 @@ export function KeyPage({ words, strength }: Props) {
           void make();
         }}
       >
-        <Field id="name" label={text.name} help={text.nameHelp} error={wrong.name ?? null}>
-          {(described) => (
-            <input
-              {...described}
-              class="input"
-              maxLength={200}
-              autocomplete="off"
-              value={name}
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          id="name"
+          label={text.name}
+          help={text.nameHelp}
+          error={wrong.name ?? null}
+          value={name}
+          set={setName}
+        />
+        <PassphraseField
           id="new-passphrase"
           label={text.passphrase}
           help={text.passphraseHelp}
           error={wrong.passphrase ?? null}
-        >
-          {(described) => (
-            <input
-              {...described}
-              class="input"
-              type="password"
-              autocomplete="new-password"
-              value={passphrase}
-              onInput={(event) => setPassphrase(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field id="again" label={text.again} error={wrong.again ?? null}>
-          {(described) => (
-            <input
-              {...described}
-              class="input"
-              type="password"
-              autocomplete="new-password"
-              value={again}
-              onInput={(event) => setAgain(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+          isNew
+          value={passphrase}
+          set={setPassphrase}
+        />
+        <PassphraseField
+          id="again"
+          label={text.again}
+          error={wrong.again ?? null}
+          isNew
+          value={again}
+          set={setAgain}
+        />
         <p class="busy" role="status">
           {isBusy ? text.busy : ""}
         </p>

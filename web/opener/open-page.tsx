@@ -10,7 +10,7 @@ import {
   unseal,
 } from "./checking.ts";
 import { ExtractSheet } from "./extract-sheet.tsx";
-import { Field } from "./field.tsx";
+import { Field, PassphraseField } from "./field.tsx";
 import { afterPaint, Alert, chosenBytes } from "./parts.tsx";
 import { printSheet } from "./print-sheet.tsx";
 import { openerText } from "./text.ts";
@@ -80,18 +80,12 @@ export function OpenPage({ words, clock }: Props) {
               <input {...described} ref={keyFile} class="input" type="file" accept=".vlk" />
             )}
           </Field>
-          <Field id="passphrase" label={text.passphrase}>
-            {(described) => (
-              <input
-                {...described}
-                class="input"
-                type="password"
-                autocomplete="off"
-                value={passphrase}
-                onInput={(event) => setPassphrase(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <PassphraseField
+            id="passphrase"
+            label={text.passphrase}
+            value={passphrase}
+            set={setPassphrase}
+          />
         </>
       )}
       <Field id="line" label={text.line} help={text.lineHelp}>

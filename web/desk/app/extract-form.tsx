@@ -13,6 +13,7 @@ import {
   routeOf,
 } from "../core/recipients.ts";
 import { choiceFor, type Missing, missingBeforePassing, type Stop } from "../core/stop-rule.ts";
+import { TextField } from "../../opener/field.tsx";
 import { extractText } from "../text/extract.ts";
 import { AudienceTag } from "./audience.tsx";
 import { CaseForm, Choice, Words } from "./case-form.tsx";
@@ -141,23 +142,14 @@ export function ExtractForm({ place, file }: Props) {
             wrong={wrong.stop ?? null}
             save={show}
           />
-          <Field
+          <TextField
             id="extract-office"
             label={text.office}
             help={text.officeHelp}
             error={wrong.office ?? null}
-          >
-            {(described) => (
-              <input
-                {...described}
-                class="input"
-                maxLength={200}
-                autocomplete="off"
-                value={office}
-                onInput={(event) => setOffice(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+            value={office}
+            set={setOffice}
+          />
           <Fields offers={offers} chosen={chosen} set={setChosen} />
           {wrong.fields && <Wrongly what={wrong.fields} />}
           <Field id="extract-marking" label={text.marking} help={text.markingHelp}>

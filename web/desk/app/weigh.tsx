@@ -11,6 +11,16 @@ import type { Workplace } from "./workplace.ts";
 const text = workText.weigh;
 type Weighed = NonNullable<CaseFile["weighed"]>;
 
+const ANSWERS = {
+  state: text.states,
+  voluntary: text.voluntaries,
+  imminence: text.imminences,
+  traceable: text.traceables,
+} satisfies { [Q in keyof Weighed]?: Readonly<Record<string, string>> };
+type Question = keyof typeof ANSWERS;
+const QUESTIONS = Object.keys(ANSWERS) as Question[];
+const answersTo = (one: Question): Readonly<Record<string, string>> => ANSWERS[one];
+
 /** Step 5. Only who has the key of the assessment ever sees this part of a case. */
 export function Weighing({ place, file }: { place: Workplace; file: CaseFile }) {
   if (place.panel === "weigh") return <WeighForm place={place} file={file} />;
@@ -22,10 +32,12 @@ export function Weighing({ place, file }: { place: Workplace; file: CaseFile }) 
       ) : (
         <>
           <dl class="facts">
-            <Row label={text.state} value={text.states[weighed.state]} />
-            <Row label={text.voluntary} value={text.voluntaries[weighed.voluntary]} />
-            <Row label={text.imminence} value={text.imminences[weighed.imminence]} />
-            <Row label={text.traceable} value={text.traceables[weighed.traceable]} />
+            {QUESTIONS.map((one) => (
+              <div key={one}>
+                <dt>{text[one]}</dt>
+                <dd>{answersTo(one)[weighed[one]]}</dd>
+              </div>
+            ))}
           </dl>
           <p class="words" dir="auto">
             {weighed.text}
@@ -46,28 +58,13 @@ export function Weighing({ place, file }: { place: Workplace; file: CaseFile }) 
   );
 }
 
-const Row = ({ label, value }: { label: string; value: string }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{value}</dd>
-  </div>
-);
-
 function WeighForm({ place, file }: { place: Workplace; file: CaseFile }) {
   const before = file.weighed;
-  const [state, setState] = useState<Weighed["state"] | null>(before?.state ?? null);
-  const [voluntary, setVoluntary] = useState<Weighed["voluntary"] | null>(
-    before?.voluntary ?? null,
-  );
-  const [imminence, setImminence] = useState<Weighed["imminence"] | null>(
-    before?.imminence ?? null,
-  );
-  const [traceable, setTraceable] = useState<Weighed["traceable"] | null>(
-    before?.traceable ?? null,
-  );
+  const [answers, setAnswers] = useState<Partial<Pick<Weighed, Question>>>(before ?? {});
   const [words, setWords] = useDraft(place, `weigh ${file.id}`, before?.text);
   const [isWrong, setWrong] = useState(false);
   const save = async () => {
+    const { state, voluntary, imminence, traceable } = answers;
     if (!state || !voluntary || !imminence || !traceable || words.trim() === "") {
       return setWrong(true);
     }
@@ -93,28 +90,16 @@ function WeighForm({ place, file }: { place: Workplace; file: CaseFile }) {
       saveLabel={text.act}
       save={() => void save()}
     >
-      <Choice name="state" legend={text.state} options={text.states} value={state} set={setState} />
-      <Choice
-        name="voluntary"
-        legend={text.voluntary}
-        options={text.voluntaries}
-        value={voluntary}
-        set={setVoluntary}
-      />
-      <Choice
-        name="imminence"
-        legend={text.imminence}
-        options={text.imminences}
-        value={imminence}
-        set={setImminence}
-      />
-      <Choice
-        name="traceable"
-        legend={text.traceable}
-        options={text.traceables}
-        value={traceable}
-        set={setTraceable}
-      />
+      {QUESTIONS.map((one) => (
+        <Choice
+          key={one}
+          name={one}
+          legend={text[one]}
+          options={answersTo(one)}
+          value={answers[one] ?? null}
+          set={(answer) => setAnswers({ ...answers, [one]: answer })}
+        />
+      ))}
       <Words
         id="weigh-text"
         label={text.text}
