@@ -34,7 +34,7 @@ export const recovery = {
     off: "Uit. Raakt iedereen zijn sleutels kwijt, dan gaat geen zaak meer open.",
     what: "Drie papieren, bij drie mensen. Met twee ervan gaan de zaken weer open, ook als elk toestel weg is. Eén papier zegt niets.",
     price:
-      "De prijs: zolang zij gelden, kan wie twee papieren heeft ook openen wat van de server is gestolen. Leg ze daarom ver uit elkaar. Beperkte zaken, en meldingen die nog niet zijn opgeborgen, gaan er niet mee open.",
+      "De prijs: zolang zij gelden, kan wie twee papieren heeft ook openen wat van de server is gestolen, ook zaken die al zijn gewist. Leg ze daarom ver uit elkaar, en vernietig oude. Zij eindigen vanzelf na een jaar, en als wie ze maakte of ermee oefende sleutels verliest. Beperkte zaken, en meldingen die nog niet zijn opgeborgen, gaan er niet mee open.",
     on: (generation: number, ends: string) =>
       `Aan: papieren nummer ${String(generation)}, geldig tot en met ${ends}.`,
     tried: (day: string | null) =>
