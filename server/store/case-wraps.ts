@@ -1,4 +1,5 @@
 import type { Db } from "./database.ts";
+import { Statements } from "./statements.ts";
 
 export interface StoredWrap {
   compartment: string;
@@ -34,9 +35,11 @@ export function putWraps(db: Db, id: Uint8Array, wraps: readonly NewWrap[]): voi
 /** Keys of cases, wrapped for a role or boxed to a person. */
 export class CaseWraps {
   readonly #db: Db;
+  readonly #reading: Statements;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#reading = new Statements(db);
   }
 
   /**
@@ -83,8 +86,8 @@ export class CaseWraps {
   }
 
   of(id: Uint8Array): StoredWrap[] {
-    return this.#db
-      .prepare("SELECT compartment, month, handler, box FROM case_wraps WHERE case_id = ?")
+    return this.#reading
+      .of("SELECT compartment, month, handler, box FROM case_wraps WHERE case_id = ?")
       .all(id) as StoredWrap[];
   }
 

@@ -1,8 +1,8 @@
-import type { Statement } from "better-sqlite3";
 import { AppError } from "../errors.ts";
 import { CaseWraps, type NewWrap, putWraps } from "./case-wraps.ts";
 import type { Db } from "./database.ts";
 import { Retention } from "./retention.ts";
+import { Statements } from "./statements.ts";
 
 export interface StoredCase {
   id: Uint8Array;
@@ -26,31 +26,35 @@ export class Cases {
   readonly wraps: CaseWraps;
   readonly retention: Retention;
   readonly #db: Db;
-  /** What a whole batch of cases is read with, prepared once. */
-  readonly #reading = new Map<string, Statement>();
+  readonly #reading: Statements;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#reading = new Statements(db);
     this.wraps = new CaseWraps(db);
     this.retention = new Retention(db);
   }
 
   get(id: Uint8Array): StoredCase | null {
-    const row = this.#read("SELECT id, seq, head, restricted FROM cases WHERE id = ?").get(id) as
-      (Omit<StoredCase, "restricted"> & { restricted: number }) | undefined;
+    const row = this.#reading
+      .of("SELECT id, seq, head, restricted FROM cases WHERE id = ?")
+      .get(id) as (Omit<StoredCase, "restricted"> & { restricted: number }) | undefined;
     return row ? { ...row, restricted: row.restricted === 1 } : null;
   }
 
   events(id: Uint8Array): ReadEvent[] {
-    return this.#read(
-      "SELECT seq, compartment, hash, claim, coalesce(gone, length(bytes)) AS length, " +
-        "iif(gone IS NULL, bytes, NULL) AS bytes FROM events WHERE case_id = ? ORDER BY seq",
-    ).all(id) as ReadEvent[];
+    return this.#reading
+      .of(
+        "SELECT seq, compartment, hash, claim, coalesce(gone, length(bytes)) AS length, " +
+          "iif(gone IS NULL, bytes, NULL) AS bytes FROM events WHERE case_id = ? ORDER BY seq",
+      )
+      .all(id) as ReadEvent[];
   }
 
   /** How many bytes its events have together. */
   size(id: Uint8Array): number {
-    return this.#read("SELECT coalesce(sum(length(bytes)), 0) FROM events WHERE case_id = ?")
+    return this.#reading
+      .of("SELECT coalesce(sum(length(bytes)), 0) FROM events WHERE case_id = ?")
       .pluck()
       .get(id) as number;
   }
@@ -87,13 +91,5 @@ export class Cases {
       if (claimed.get(claim) !== undefined) throw new AppError("claimed");
       insert.run(id, seq, compartment, hash, claim, bytes);
     }
-  }
-
-  #read(sql: string): Statement {
-    const known = this.#reading.get(sql);
-    if (known) return known;
-    const made = this.#db.prepare(sql);
-    this.#reading.set(sql, made);
-    return made;
   }
 }

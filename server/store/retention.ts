@@ -1,4 +1,5 @@
 import type { Db } from "./database.ts";
+import { Statements } from "./statements.ts";
 
 /** Until when a case, or its contact, is kept: as it was signed. */
 export interface StoredAgreement {
@@ -18,14 +19,16 @@ const toAgreement = (row: Row): StoredAgreement => ({
 /** The days on which cases go, and what proves that a case went as was agreed. */
 export class Retention {
   readonly #db: Db;
+  readonly #reading: Statements;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#reading = new Statements(db);
   }
 
   get(id: Uint8Array, part: string): StoredAgreement | null {
-    const row = this.#db
-      .prepare(
+    const row = this.#reading
+      .of(
         "SELECT day, head, seq, set_on AS setOn, signatures FROM retention " +
           "WHERE case_id = ? AND part = ?",
       )
