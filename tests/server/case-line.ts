@@ -34,7 +34,7 @@ export let first: Someone;
 export let second: Someone;
 export let szw: Someone;
 
-const desk = (path: string) => `${line.url}/v1/desk/${path}`;
+export const desk = (path: string) => `${line.url}/v1/desk/${path}`;
 export const today = () => dayOf(line.clock.now());
 export const month = () => monthOf(today());
 export const outcome = async (response: Response) => [
