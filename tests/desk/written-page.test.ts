@@ -123,8 +123,30 @@ test("who knows someone hands the case over, and reads it no more", async () => 
   await other.page.locator("button.row", { hasText: reference }).click();
   await other.page.getByText("Alleen voor: Behandelaar 3.").waitFor();
   await other.page.getByText("Hassan").first().waitFor();
+  // Back to everyone with the role, taken back, and back again: each time the others see it or not.
+  const open = "Open voor iedereen met de rol";
+  await tabTo(other.page, open);
+  await press(other.page, "Enter");
+  await other.page.getByText("De zaak is weer voor iedereen met de rol.").waitFor();
+  await expectSeen("Behandelaar 2", true);
+  await tabTo(other.page, "Ongedaan maken");
+  await press(other.page, "Enter");
+  await other.page.getByText("Alleen voor: Behandelaar 3.").waitFor();
+  await expectSeen("Behandelaar 2", false);
+  await tabTo(other.page, open);
+  await press(other.page, "Enter");
+  await other.page.getByText("De zaak is weer voor iedereen met de rol.").waitFor();
+  await expectSeen("Behandelaar 2", true);
   await other.close();
 }, 180_000);
+
+async function expectSeen(name: string, isSeen: boolean): Promise<void> {
+  const { page, close } = await pages.open(name);
+  await page.locator(".view", { hasText: "Alle open zaken" }).click();
+  await page.locator(".list h2", { hasText: "Alle open zaken" }).waitFor();
+  expect(await page.locator("button.row", { hasText: reference }).count()).toBe(isSeen ? 1 : 0);
+  await close();
+}
 
 const PAGES = [
   ...["Zoeken", "Melding voor een beller", "Einde van de dag", "Team", "Controle", "Cijfers"],

@@ -3,7 +3,7 @@ import trashShapes from "icon:calendar-clock";
 import type { Report } from "../../../crypto/index.ts";
 import { Icon } from "../../site/icon.tsx";
 import { WARN_DAYS } from "../core/keeping.ts";
-import { namesOf, openToRoles } from "../core/restrict.ts";
+import { canBeNamed, namesOf, openToRoles, restrictCase } from "../core/restrict.ts";
 import type { CaseFile } from "../core/index.ts";
 import { caseText } from "../text/case.ts";
 import { historyText } from "../text/history.ts";
@@ -80,7 +80,15 @@ export function KeepingStrip({ place, file }: { place: Workplace; file: CaseFile
 export function NamedStrip({ place, file }: { place: Workplace; file: CaseFile }) {
   const names = namesOf(place.desk.work, file);
   if (file.named === null || names.length === 0) return null;
-  const open = () => void place.act((work) => openToRoles(work, file), historyText.openedToRoles);
+  // Taken back, it is for those of them who are still here.
+  const here = new Set(canBeNamed(place.desk.work).map(({ id }) => id));
+  const named = file.named.filter((id) => here.has(id));
+  const open = () =>
+    void place.act(
+      (work) => openToRoles(work, file),
+      historyText.openedToRoles,
+      (work) => restrictCase(work, file, named),
+    );
   return (
     <p class="strip">
       {historyText.named(names.join(", "))}
