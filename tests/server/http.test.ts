@@ -88,6 +88,8 @@ describe("every route", () => {
       "/v1/desk/invites/{id}",
       "/v1/desk/open",
       "/v1/desk/opening",
+      "/v1/desk/return",
+      "/v1/desk/return/read",
       "/v1/desk/session",
       "/v1/desk/share",
       "/v1/envelopes",
