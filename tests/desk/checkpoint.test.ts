@@ -1,5 +1,5 @@
 // Servers that show two desks two things: what each signed that it saw tells the other.
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   fromB64,
   fromHex,
@@ -15,6 +15,7 @@ import type { StateAnswer } from "../../server/contract/desk.ts";
 import { type Desk, unlock } from "../../web/desk/core/index.ts";
 import { settleRetention } from "../../web/desk/core/retention.ts";
 import { revoke } from "../../web/desk/core/revocation.ts";
+import { Witness } from "../../web/desk/core/witness.ts";
 import { DAY } from "../support/line.ts";
 import { faultOf, fileReport } from "./cases.ts";
 import { addColleague, type Colleague } from "./colleague.ts";
@@ -110,6 +111,44 @@ describe("an honest line", () => {
     expect(signedBy(auditor.id).flatMap(({ cases }) => cases)).toEqual([]);
     at.desk = await at.unlock();
     expect(at.desk.doubts).toEqual([]);
+  });
+
+  test("a line with more cases than one checkpoint holds: in parts, beside the work", async () => {
+    const { api, keys, lineId, line } = other.desk.work;
+    const { seen } = keys.secrets;
+    const given: Uint8Array[] = [];
+    const taking = Object.assign(Object.create(api) as typeof api, {
+      post: (path: string, body: { checkpoint: string }) => {
+        expect(path).toBe("/v1/desk/checkpoints");
+        given.push(fromB64(body.checkpoint));
+        return Promise.resolve(null);
+      },
+    });
+    for (let i = 0; i < 9_000; i++) {
+      const id = toHex(systemRandom(16));
+      Object.assign(seen.cases, { [id]: i + 1 });
+      Object.assign(seen.heads, { [id]: toHex(systemRandom(16)) });
+    }
+    delete seen.checkpoints;
+    const witness = new Witness(taking, keys, other.id, lineId);
+    await witness.write(line);
+    expect(given.length).toBeLessThan(3);
+    await vi.waitUntil(() => given.length === 3);
+    const read = given.map((one) => openCheckpoint(one, keys.signing.publicKey, lineId));
+    expect(read.map(({ seq, cases }) => [seq, cases.length])).toEqual([
+      [0, 4096],
+      [1, 4096],
+      [2, 9_000 - 8_192],
+    ]);
+    const said = read.flatMap(({ cases }) => cases.map(({ id, seq, head }) => [id, seq, head]));
+    expect(said).toEqual(
+      Object.entries(seen.cases)
+        .map(([id, seq]) => [id, seq, seen.heads[id]])
+        .sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+    );
+    await vi.waitUntil(() => (seen.checkpoints?.own.fullOn ?? 0) > 0);
+    await witness.write(line);
+    expect(given).toHaveLength(3);
   });
 
   test("two tabs of one handler add to one list, and neither doubts the other", async () => {

@@ -15,10 +15,10 @@ afterEach(async () => {
 });
 
 /** What the line now says of its cases, to be shown again later as if nothing had come after. */
-async function backUpCases(at: DeskLine, ids: string[]): Promise<Map<string, string>> {
-  const answers = new Map<string, string>();
+async function backUpCases(at: DeskLine, ids: string[]): Promise<Map<string, ArrayBuffer>> {
+  const answers = new Map<string, ArrayBuffer>();
   const copying = deskOn(at.line, async (path, response) => {
-    if (path.startsWith("/v1/desk/cases")) answers.set(path, await response.clone().text());
+    if (path.startsWith("/v1/desk/cases")) answers.set(path, await response.clone().arrayBuffer());
     return response;
   });
   copying.stored = at.around.stored;
@@ -31,7 +31,7 @@ async function backUpCases(at: DeskLine, ids: string[]): Promise<Map<string, str
 async function unlockRolledBack(
   at: DeskLine,
   stored: StoredKeys | null,
-  backup: ReadonlyMap<string, string>,
+  backup: ReadonlyMap<string, ArrayBuffer>,
 ): Promise<Desk> {
   const lying = deskOn(at.line, async (path, response) => {
     // What this handler signed since is in no backup either.

@@ -16,6 +16,7 @@ import {
 } from "../../crypto/index.ts";
 import type { AppendRequest, CaseAnswer, CasesAnswer } from "../../server/contract/case.ts";
 import type { CheckpointsAnswer } from "../../server/contract/checkpoint.ts";
+import { answerAs, readAnswer } from "../support/case-frames.ts";
 import type { DeskLine, deskOn } from "./support.ts";
 
 type Around = ReturnType<typeof deskOn>;
@@ -77,9 +78,10 @@ export function liesOfCase(
       });
       return Response.json({ cases: lines });
     }
-    const answer = (await response.json()) as CaseAnswer & { cases?: CaseAnswer[] };
+    const answer = (await readAnswer(response)) as CaseAnswer & { cases?: CaseAnswer[] };
     if (!isBatch) return Response.json(change(answer));
-    return Response.json({ ...answer, cases: answer.cases?.flatMap((one) => change(one) ?? []) });
+    const cases = answer.cases?.flatMap((one) => change(one) ?? []);
+    return answerAs(response, { ...answer, cases });
   };
 }
 

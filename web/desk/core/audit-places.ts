@@ -23,32 +23,45 @@ export async function oddAuditPlaces(
   mine: { count: number; head: Uint8Array },
   seen: readonly AuditPlaceSeen[],
 ): Promise<Set<string>> {
-  const odd = new Set<string>();
   const near = seen.filter(({ count }) => count > mine.count - AUDIT_HASHES);
-  if (near.length === 0) return odd;
+  if (near.length === 0) return new Set();
   const from = Math.min(mine.count, ...near.map(({ count }) => count));
   const path = `/v1/desk/audit/${String(from)}/hashes`;
   const answer = await api.get(path, AuditHashesAnswer);
-  const hashes = answer.hashes.map(bytesOf);
-  const after = (place: { count: number; head: Uint8Array }, count: number) =>
-    hashes
-      .slice(place.count - from, count - from)
-      .reduce((head, hash) => nextAuditHead(head, hash, lineId), place.head);
-  const end = from + hashes.length;
+  const end = from + answer.hashes.length;
   // It says that there is more, and does not give it.
-  if (end < answer.count && hashes.length < AUDIT_HASHES) throw new DeskError("forged");
-  // Shorter than this desk saw, or not the one that it saw.
+  if (end < answer.count && answer.hashes.length < AUDIT_HASHES) throw new DeskError("forged");
   if (end < mine.count) throw new DeskError("rolled-back");
-  if (!equalBytes(after(mine, end), bytesOf(answer.head))) throw new DeskError("forged");
-  for (const place of near) {
-    const isSame =
-      place.count <= mine.count
-        ? equalBytes(after(place, mine.count), mine.head)
-        : place.count <= end && equalBytes(after(mine, place.count), place.head);
-    // Longer than one answer is: not yet seen here.
-    if (!isSame && (place.count <= end || answer.count <= end)) odd.add(place.by);
+  const last = { by: "", count: end, head: bytesOf(answer.head) };
+  // Longer than one answer is: not yet seen here.
+  const places = near.filter(({ count }) => count <= end || answer.count <= end);
+  const shown = [{ by: MINE, ...mine }, last, ...places.filter(({ count }) => count <= end)];
+  const chain = chainOf(MINE, shown, { from, hashes: answer.hashes.map(bytesOf) }, lineId);
+  if (!chain.has(last.by)) throw new DeskError("forged");
+  return new Set(places.flatMap(({ by }) => (chain.has(by) ? [] : [by])));
+}
+
+const MINE = "mine";
+
+/** Who saw the same chain as this one: all are followed together, and who agrees goes on as one. */
+function chainOf(
+  whose: string,
+  places: readonly AuditPlaceSeen[],
+  { from, hashes }: { from: number; hashes: readonly Uint8Array[] },
+  lineId: Uint8Array,
+): Set<string> {
+  const branches: { head: Uint8Array; by: string[] }[] = [];
+  let at = from;
+  for (const { by, count, head } of places.toSorted((a, b) => a.count - b.count)) {
+    for (; at < count; at++) {
+      const hash = hashes[at - from] as Uint8Array;
+      for (const one of branches) one.head = nextAuditHead(one.head, hash, lineId);
+    }
+    const same = branches.find((one) => equalBytes(one.head, head));
+    if (same) same.by.push(by);
+    else branches.push({ head, by: [by] });
   }
-  return odd;
+  return new Set(branches.find(({ by }) => by.includes(whose))?.by);
 }
 
 function bytesOf(text: string): Uint8Array {

@@ -46,6 +46,8 @@ import type { VerifiedLine } from "./verified-line.ts";
 
 /** After so many days all cases are named again, so that none is known by an old word alone. */
 const FULL_DAYS = 180;
+/** So many cases are named in a few milliseconds. */
+const AT_ONCE = 1_000;
 const PATH = "/v1/desk/checkpoints";
 
 /** What colleagues signed since the last look; it counts once all of it has been compared. */
@@ -71,6 +73,7 @@ export class Witness {
   /** One was taken since this desk was unlocked. */
   #isTold = false;
   #isRefused = false;
+  #writing: Promise<void> | null = null;
 
   constructor(api: LineApi, keys: HandlerKeys, me: string, lineId: Uint8Array) {
     this.#api = api;
@@ -177,7 +180,8 @@ export class Witness {
 
   /**
    * Signs what this desk saw and gives it to the line: at unlock when something changed, and on each
-   * day. When the line does not take it, that is in doubt, and the next look tries again.
+   * day. When the line does not take it, that is in doubt, and the next look tries again. Nobody waits
+   * for thousands of cases: the first of a large line goes on beside the work.
    */
   async write(line: VerifiedLine): Promise<void> {
     this.note();
@@ -189,28 +193,18 @@ export class Witness {
       this.#isTold = true;
       return;
     }
-    try {
-      await this.#tell(line, this.#seenOf(isFull ? Object.keys(this.#seen.cases) : this.#pending));
-    } catch (error) {
-      if (!(error instanceof DeskError) || OVER.includes(error.code)) throw error;
-      this.#isRefused = true;
-      if (!this.doubts.some(({ kind }) => kind === "refused"))
-        this.doubts.push({ kind: "refused" });
-      return;
-    }
-    this.#pending.clear();
-    const done = { pending: [], said: saidOf(line), ...(isFull && { fullOn: today }) };
-    Object.assign(this.#memory.own, done);
-    this.#isTold = true;
-    this.#isRefused = false;
-    this.doubts = this.doubts.filter(({ kind }) => kind !== "refused");
+    const ids = isFull ? Object.keys(this.#seen.cases) : [...this.#pending];
+    this.#writing ??= this.#write(line, ids, isFull).finally(() => (this.#writing = null));
+    if (ids.length <= AT_ONCE) await this.#writing;
+    else this.#writing.catch(() => {});
   }
 
   /** The last thing before the keys go: sent, and not waited for. The next unlock finds it. */
   farewell(line: VerifiedLine): void {
     this.note();
     const isNews = this.#pending.size > 0 || this.#memory.own.said !== saidOf(line);
-    if (!this.#isTold || !isNews || this.#pending.size > MAX_CHECKPOINT_CASES) return;
+    if (!this.#isTold || !isNews || this.#writing || this.#pending.size > MAX_CHECKPOINT_CASES)
+      return;
     const named = this.#seenOf(this.#pending);
     this.#api.farewell(PATH, { checkpoint: toB64(this.#sign(line, named)) });
   }
@@ -253,6 +247,30 @@ export class Witness {
         this.#noted.set(id, seq);
       }
     }
+  }
+
+  async #write(line: VerifiedLine, ids: readonly string[], isFull: boolean): Promise<void> {
+    // What changes while this goes out stands in the next.
+    for (const id of ids) this.#pending.delete(id);
+    try {
+      await this.#tell(line, this.#seenOf(ids));
+    } catch (error) {
+      for (const id of ids) this.#pending.add(id);
+      if (!(error instanceof DeskError) || OVER.includes(error.code)) throw error;
+      this.#setRefused(true);
+      return;
+    }
+    const { own } = this.#memory;
+    Object.assign(own, { pending: [...this.#pending], said: saidOf(line) });
+    if (isFull) own.fullOn = line.today;
+    this.#isTold = true;
+    this.#setRefused(false);
+  }
+
+  #setRefused(isRefused: boolean): void {
+    this.#isRefused = isRefused;
+    const others = this.doubts.filter(({ kind }) => kind !== "refused");
+    this.doubts = isRefused ? [...others, { kind: "refused" }] : others;
   }
 
   /** As this desk saw them, also those that it is shown otherwise now. */
