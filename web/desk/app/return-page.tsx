@@ -115,6 +115,7 @@ export function ReturnPage({ door, done }: Props) {
         <TypedRows
           id="return-root"
           rows={root}
+          labels={recovery.root.rows}
           faults={rootFaults}
           change={(rows) => {
             setRoot(rows);

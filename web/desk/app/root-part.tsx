@@ -69,6 +69,7 @@ export function RootPart({ work, isBusy, act }: Props) {
           <TypedRows
             id="root"
             rows={rows}
+            labels={text.rows}
             faults={faults}
             change={(typed) => {
               setRows(typed);

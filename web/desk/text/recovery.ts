@@ -96,6 +96,7 @@ export const recovery = {
     lead: "Voor wat alleen de wortel kan: een nieuwe lijst van coördinatoren, en tekenen als tweede wanneer er geen tweede is. Dit toestel vergeet hem bij het vergrendelen.",
     on: "De wortelsleutel is getypt. Wat jij voorstelt of beslist, tekent hij mee, tot je vergrendelt.",
     own: "Dit toestel heeft de wortelsleutel zelf.",
+    rows: ["Woord 1 tot en met 12", "Woord 13 tot en met 24"],
     open: "Typ het papier in",
     go: "Gebruik de wortelsleutel",
     wrong: "Dit is de wortelsleutel van een andere lijn.",
