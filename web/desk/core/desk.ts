@@ -1,11 +1,6 @@
 /** An unlocked desk: what lies in the inbox, the cases, and everything a handler does with them. */
-import { type Compartment, type Day, dayOf, FRESH_DAYS } from "../../../crypto/index.ts";
-import {
-  GrantsAnswer,
-  type MailState,
-  RingAnswer,
-  StateAnswer,
-} from "../../../server/contract/desk.ts";
+import { type Compartment, type Day, dayOf } from "../../../crypto/index.ts";
+import { type MailState, RingAnswer } from "../../../server/contract/desk.ts";
 import type { LinePayload } from "../../../server/contract/public.ts";
 import { appendEvents, type Unanswered } from "./appending.ts";
 import { type Outcome, placeOf, type Body } from "./case-body.ts";
@@ -13,36 +8,29 @@ import type { CaseFile } from "./case-file.ts";
 import { type CasePlace, CaseReader } from "./case-reader.ts";
 import { wipeCase } from "./case-shelf.ts";
 import { filedTwice } from "./claims.ts";
-import { enrolWords } from "./ceremony.ts";
 import type { Doubt } from "./doubts.ts";
 import { doDuties, type Duty, finishUnlock, listDuties } from "./duties.ts";
 import { DeskError } from "./errors.ts";
 import { fileItem } from "./filing.ts";
-import { noKeys, openGrants, wipeGrants } from "./grants.ts";
 import type { InboxItem } from "./inbox.ts";
 import { InboxShelf } from "./inbox-shelf.ts";
-import type { HandlerKeys } from "./keys.ts";
 import type { LineApi } from "./line-api.ts";
+import { LineView, type ViewParts } from "./line-view.ts";
 import { type DeviceMemory, KeptMemory } from "./kept-memory.ts";
 import type { Found, ReadingRooms } from "./reading-rooms.ts";
 import { comparePublic } from "./public-view.ts";
 import { answerReporter, putBackReplies } from "./replying.ts";
 import { mayRead } from "./roles.ts";
 import type { Level } from "./urgency.ts";
-import { type VerifiedLine, verifyLine } from "./verified-line.ts";
+import type { VerifiedLine } from "./verified-line.ts";
 import { Witness } from "./witness.ts";
 import type { DeskWork, NewEvent } from "./work.ts";
 
 const MINUTE_MS = 60_000;
 
-export interface DeskParts {
-  api: LineApi;
-  clock: () => number;
-  keys: HandlerKeys;
+export interface DeskParts extends ViewParts {
   memory: DeviceMemory;
   rooms: ReadingRooms;
-  root: Uint8Array;
-  handlerId: string;
 }
 
 export class Desk {
@@ -62,8 +50,7 @@ export class Desk {
   readonly #parts: DeskParts;
   /** Cases whose reporter finds an answer that nobody wrote in them, as this desk saw at unlock. */
   #strange: string[] = [];
-  #line: VerifiedLine;
-  #granted = noKeys();
+  readonly #view: LineView;
   readonly #shelf: InboxShelf;
   readonly #reader: CaseReader;
   readonly #memory: KeptMemory;
@@ -73,18 +60,18 @@ export class Desk {
   /** For the rooms beside this one; never for a page. */
   readonly work: DeskWork;
 
-  private constructor(parts: DeskParts, line: VerifiedLine) {
+  private constructor(parts: DeskParts, view: LineView) {
     this.#parts = parts;
-    this.#line = line;
+    this.#view = view;
     this.#memory = new KeptMemory(parts.memory, parts.keys.secrets);
     this.#shelf = new InboxShelf(parts.api);
     this.#witness = new Witness(parts.api, parts.keys, parts.handlerId, this.lineId);
     this.#reader = new CaseReader(parts.api, parts.keys, parts.rooms, () => ({
       lineId: this.lineId,
-      roster: this.#line.roster,
-      me: this.#line.me,
-      today: this.#line.today,
-      roleKeys: this.#granted.roles,
+      roster: this.#view.line.roster,
+      me: this.#view.line.me,
+      today: this.#view.line.today,
+      roleKeys: this.#view.granted.roles,
       receiving: this.#parts.keys.receiving,
     }));
     this.work = this.#lend();
@@ -98,26 +85,22 @@ export class Desk {
   }
 
   #lend(): DeskWork {
-    const read = {
-      line: () => this.#line,
-      granted: () => this.#granted,
-      cases: () => this.cases,
-      lineId: () => this.lineId,
-    };
+    const view = this.#view;
+    const cases = () => this.cases;
     return {
       api: this.#parts.api,
       keys: this.#parts.keys,
       get lineId() {
-        return read.lineId();
+        return view.lineId;
       },
       get line() {
-        return read.line();
+        return view.line;
       },
       get granted() {
-        return read.granted();
+        return view.granted;
       },
       get cases() {
-        return read.cases();
+        return cases();
       },
       minute: () => this.#minute(),
       add: (id, make) => this.#add(id, make),
@@ -144,18 +127,19 @@ export class Desk {
     parts: DeskParts,
     onProgress?: (done: number, of: number) => void,
   ): Promise<Desk> {
-    const desk = new Desk(parts, await fetchLine(parts));
-    await desk.#openGrants();
+    const view = await LineView.open(parts);
+    const desk = new Desk(parts, view);
+    await view.openGrants();
     const keep = () => parts.memory.keep();
-    const { asked } = await doDuties(parts.api, parts.keys, desk.#line, desk.#granted, keep);
+    const { asked } = await doDuties(parts.api, parts.keys, view.line, view.granted, keep);
     if (asked) {
-      desk.#line = await fetchLine(parts);
-      await desk.#openGrants();
+      await view.look();
+      await view.openGrants();
     }
-    await comparePublic(parts.api, desk.#line, () => fetchLine(parts));
+    await comparePublic(parts.api, view.line, () => view.peek());
     await desk.refresh(onProgress);
     await finishUnlock(desk.work);
-    desk.#strange = await putBackReplies(parts.api, desk.cases, desk.#line);
+    desk.#strange = await putBackReplies(parts.api, desk.cases, view.line);
     desk.brokenCases.push(...desk.#strange);
     await desk.#memory.begin();
     return desk;
@@ -166,62 +150,57 @@ export class Desk {
     return this.#parts.memory;
   }
   get me(): { id: string; name: string; roles: VerifiedLine["me"]["roles"] } {
-    const { id, name, roles } = this.#line.me;
+    const { id, name, roles } = this.#view.line.me;
     return { id, name, roles };
   }
-  /** Eight numbers over the line and this handler's keys, to be compared aloud. */
   get enrolment(): number[] {
-    return enrolWords(this.lineId, ...this.#line.me.enrolledWith);
+    return this.#view.enrolment;
   }
-  /** Names of coordinators who put keys down for this handler that are none. */
   get worthlessFrom(): string[] {
-    const { handlers } = this.#line.roster;
-    return this.#granted.worthless.map((id) => handlers.get(id)?.name ?? id);
+    return this.#view.worthlessFrom;
   }
   get line(): LinePayload {
-    return this.#line.answer.line;
+    return this.#view.line.answer.line;
   }
   get lineId(): Uint8Array {
-    return this.#line.keyring.lineId;
+    return this.#view.lineId;
   }
   get freshness(): { until: Day; warn: boolean } {
-    const { freshness, warn } = this.#line.keyring;
-    return { until: (freshness.day + FRESH_DAYS) as Day, warn };
+    return this.#view.freshness;
   }
   /** Where colleagues' desks saw something else than this one is shown. */
   get doubts(): readonly Doubt[] {
     return this.#witness.doubts;
   }
   get clockOff(): boolean {
-    return this.#line.clockOff;
+    return this.#view.line.clockOff;
   }
   get mail(): MailState {
-    return this.#line.answer.mail;
+    return this.#view.line.answer.mail;
   }
   get notify(): string | null {
-    return this.#line.answer.notify;
+    return this.#view.line.answer.notify;
   }
   get publishesAt(): number {
-    return this.#line.answer.due.publishesAt;
+    return this.#view.line.answer.due.publishesAt;
   }
 
   async setNotify(address: string | null): Promise<void> {
     await this.#api.post("/v1/desk/mail", { address }, null, "PUT");
-    this.#line = await fetchLine(this.#parts);
+    await this.#view.look();
   }
 
   /** Reads state, envelopes and cases again. What is shown changes only when all of it is there. */
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
     await this.#witness.fetch(dayOf(this.#parts.clock()));
-    this.#line = await fetchLine(this.#parts);
-    this.#witness.take(this.#line);
-    await this.#openGrants();
+    this.#witness.take(await this.#view.look());
+    await this.#view.openGrants();
     const read = await this.#reader.readAll(this.cases, onProgress);
     const { cases, brokenCases, overdueCases } = read;
-    await this.#witness.compare(this.#line, read);
+    await this.#witness.compare(this.#view.line, read);
     // Reports are sealed for who reads contact.
-    const living = mayRead(this.#line.me, "contact")
-      ? await this.#shelf.read(this.#granted.epochs, this.lineId, onProgress)
+    const living = mayRead(this.#view.line.me, "contact")
+      ? await this.#shelf.read(this.#view.granted.epochs, this.lineId, onProgress)
       : [];
     // Locked while this was under way: nothing of it may come back.
     if (this.locked) throw new DeskError("locked");
@@ -230,9 +209,9 @@ export class Desk {
     this.cases = cases.filter(({ id }) => !unsure.has(id));
     this.brokenCases = [...new Set([...brokenCases, ...unsure, ...this.#strange])];
     this.overdueCases = overdueCases;
-    this.duties = listDuties(this.#line);
+    this.duties = listDuties(this.#view.line);
     this.#sort();
-    await this.#witness.write(this.#line);
+    await this.#witness.write(this.#view.line);
     await this.#memory.keep();
     if (this.#memory.isElsewhere) throw new DeskError("elsewhere");
   }
@@ -295,15 +274,14 @@ export class Desk {
 
   /** Forgets all keys and all texts. Only ringing still works. */
   lock(): void {
-    if (!this.locked && !this.shutOut) this.#witness.farewell(this.#line);
+    if (!this.locked && !this.shutOut) this.#witness.farewell(this.#view.line);
     this.locked = true;
     this.#api.forget();
     this.#parts.keys.wipe();
     this.#memory.wipe();
     this.#reader.close();
     this.cases.forEach(wipeCase);
-    wipeGrants(this.#granted);
-    this.#granted = noKeys();
+    this.#view.wipe();
     this.#shelf.forget();
     this.#unanswered.clear();
     this.inbox = [];
@@ -319,12 +297,6 @@ export class Desk {
     return Math.floor(this.#parts.clock() / MINUTE_MS) * MINUTE_MS;
   }
 
-  async #openGrants(): Promise<void> {
-    const { grants } = await this.#api.get("/v1/desk/grants", GrantsAnswer);
-    const { keys } = this.#parts;
-    this.#granted = openGrants(grants, keys.receiving, this.#line);
-  }
-
   /** A colleague who came in after this desk last looked is no forger: it looks, and reads again. */
   async #readOne(id: string): Promise<{ file: CaseFile; place: CasePlace }> {
     if (this.#witness.stopped.has(id)) throw new DeskError("chain-broken");
@@ -333,13 +305,12 @@ export class Desk {
       throw error;
     });
     if (!(first instanceof DeskError) && !first.file.broken) return first;
-    const { seq } = this.#line.roster;
-    this.#line = await fetchLine(this.#parts);
-    if (this.#line.roster.seq === seq) {
+    const { seq } = this.#view.line.roster;
+    if ((await this.#view.look()).roster.seq === seq) {
       if (first instanceof DeskError) throw first;
       return first;
     }
-    await this.#openGrants();
+    await this.#view.openGrants();
     await this.#reader.renew();
     return this.#reader.readOne(id);
   }
@@ -373,15 +344,10 @@ export class Desk {
     const read = (which: string) => this.#readAgain(which);
     const { lineId } = this;
     const unanswered = this.#unanswered;
-    const to = { api, author: keys.signing, me: this.#line.me, lineId, read, unanswered };
+    const to = { api, author: keys.signing, me: this.#view.line.me, lineId, read, unanswered };
     const file = await appendEvents(to, id, make);
     this.#sort();
     await this.#memory.keep();
     return file;
   }
-}
-
-async function fetchLine({ api, keys, root, handlerId, clock }: DeskParts): Promise<VerifiedLine> {
-  const answer = await api.get("/v1/desk/state", StateAnswer);
-  return verifyLine(answer, root, handlerId, keys.secrets.seen, clock());
 }
