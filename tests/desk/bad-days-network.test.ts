@@ -18,7 +18,7 @@ class Cable {
 
   async carry(path: string, init: RequestInit, send: typeof fetch, url: string): Promise<Response> {
     if (this.isDown) throw new TypeError("Failed to fetch");
-    const isFiling = init.method === "POST" && /\/cases(\/[0-9a-f]+\/events)?$/.test(path);
+    const isFiling = init.method === "POST" && /\/cases\/[0-9a-f]{32}(\/events)?$/.test(path);
     const loss = isFiling ? this.losses.shift() : undefined;
     if (isFiling) this.sent.push(init.body as string);
     if (loss !== undefined) this.isDown = this.dies;
