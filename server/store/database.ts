@@ -78,14 +78,21 @@ export function openDatabaseToRead(dataDir: string): Db {
 }
 
 function makePrivate(dataDir: string, file: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    chmodSync(dataDir, 0o700);
+  makePrivateDirectory(dataDir, () => {
     // SQLite gives its log the mode of the database.
     closeSync(openSync(file, "a", 0o600));
     for (const suffix of ["", "-wal", "-shm"]) {
       if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600);
     }
+  });
+}
+
+/** The directory of a line, for this user alone, and what is made in it. */
+export function makePrivateDirectory<T>(dataDir: string, fill: () => T): T {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+    return fill();
   } catch (cause) {
     throw new OperatorError(
       `The directory ${dataDir} cannot be written.`,

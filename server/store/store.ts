@@ -7,6 +7,7 @@ import { type Db, isFull, openDatabase, openDatabaseToRead, PAGE_BYTES } from ".
 import { Envelopes } from "./envelopes.ts";
 import { LineRecord } from "./line-record.ts";
 import { MailList } from "./mail-list.ts";
+import { lockLine } from "./process-lock.ts";
 import { StatisticsShelf } from "./statistics.ts";
 import { TeamRecord } from "./team-record.ts";
 
@@ -42,8 +43,20 @@ export interface StoreOptions {
   quotaBytes: number;
 }
 
-export function openStore(options: StoreOptions): Store {
-  return makeStore(openDatabase(options.dataDir, options.quotaBytes));
+/** Throws OperatorError, also when another process has it. */
+export function openStore({ dataDir, quotaBytes }: StoreOptions): Store {
+  const unlock = lockLine(dataDir);
+  try {
+    const store = makeStore(openDatabase(dataDir, quotaBytes));
+    const close = () => {
+      store.close();
+      unlock();
+    };
+    return { ...store, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 }
 
 /** The store of a line that is only looked at, also while it runs. */
