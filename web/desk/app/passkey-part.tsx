@@ -18,7 +18,7 @@ export function PasskeyPart({ place }: { place: Workplace }) {
   const run = (work: () => Promise<void>, said: string) =>
     void place.run(work, said).then(() => look());
   return (
-    <section aria-labelledby="passkey-heading">
+    <section class="passkey" aria-labelledby="passkey-heading">
       <h2 id="passkey-heading">{text.heading}</h2>
       <p>{text.lead}</p>
       {support === "no" && <p class="soft">{text.no}</p>}

@@ -84,7 +84,6 @@ export function SettingsPage({ place }: { place: Workplace }) {
           />
         )}
       </Field>
-      <PasskeyPart place={place} />
       <div class="acts">
         <Button kind="main" onClick={() => void save()} disabled={place.isBusy}>
           {nl.settings.save}
@@ -93,6 +92,7 @@ export function SettingsPage({ place }: { place: Workplace }) {
           {nl.close}
         </Button>
       </div>
+      <PasskeyPart place={place} />
     </section>
   );
 }
