@@ -5,7 +5,6 @@ import {
   fromHex,
   openCheckpoint,
   readCheckpoint,
-  signCheckpoint,
   systemRandom,
   toB64,
   toHex,
@@ -21,6 +20,7 @@ import { faultOf, fileReport } from "./cases.ts";
 import { addColleague, type Colleague } from "./colleague.ts";
 import { type DeskLine, deskOn, PASSPHRASE, startDeskLine } from "./support.ts";
 import {
+  forgeCheckpoint,
   liesOfCase,
   liesOfLists,
   parts,
@@ -56,18 +56,7 @@ const signedBy = (id: string) =>
   [...at.line.server.parts.store.checkpoints.from(fromHex(id), 0)].map(({ bytes }) =>
     readCheckpoint(bytes),
   );
-/** A checkpoint of the colleague that says what is not so, and follows on their last. */
-function forge(change: Partial<Parameters<typeof signCheckpoint>[0]>): Uint8Array {
-  const { keys, lineId } = other.desk.work;
-  const last = signedBy(other.id).at(-1);
-  const { head, count } = at.line.server.parts.store.checkpoints.last(fromHex(other.id)) as {
-    head: Uint8Array;
-    count: number;
-  };
-  if (!last) throw new Error("nothing to follow on");
-  const what = { ...last, seq: count, previous: head, lists: [], cases: [], ...change };
-  return signCheckpoint(what, lineId, keys.signing);
-}
+const forge = (change: Parameters<typeof forgeCheckpoint>[2]) => forgeCheckpoint(at, other, change);
 
 describe("an honest line", () => {
   test("what a desk saw stands in its list at unlock and at lock, and nobody doubts", async () => {

@@ -12,11 +12,13 @@ import {
   nextHead,
   readCaseEventHeader,
   readCheckpoint,
+  signCheckpoint,
   toHex,
 } from "../../crypto/index.ts";
 import type { AppendRequest, CaseAnswer, CasesAnswer } from "../../server/contract/case.ts";
 import type { CheckpointsAnswer } from "../../server/contract/checkpoint.ts";
 import { answerAs, readAnswer } from "../support/case-frames.ts";
+import type { Colleague } from "./colleague.ts";
 import type { DeskLine, deskOn } from "./support.ts";
 
 type Around = ReturnType<typeof deskOn>;
@@ -31,6 +33,23 @@ export function takeCheckpoint({ line }: Pick<DeskLine, "line">, bytes: Uint8Arr
   const before = store.checkpoints.last(handler)?.head ?? firstCheckpointHead(author, id);
   const head = nextCheckpointHead(before, bytes, id);
   store.checkpoints.add(handler, here.today(), head, { seq, bytes });
+}
+
+/** A checkpoint of a colleague that says what is not so, and follows on their last. */
+export function forgeCheckpoint(
+  { line }: Pick<DeskLine, "line">,
+  { id, desk }: Colleague,
+  change: Partial<Parameters<typeof signCheckpoint>[0]>,
+): Uint8Array {
+  const { keys, lineId } = desk.work;
+  const { checkpoints } = line.server.parts.store;
+  const last = checkpoints.last(fromHex(id));
+  const [newest] = last ? [...checkpoints.from(fromHex(id), last.count - 1)] : [];
+  if (!last || !newest) throw new Error("nothing to follow on");
+  const before = readCheckpoint(newest.bytes);
+  const place = { seq: last.count, previous: last.head };
+  const what = { ...before, ...place, lists: [], cases: [], ...change };
+  return signCheckpoint(what, lineId, keys.signing);
 }
 
 /** The server takes everything that this desk signs. */

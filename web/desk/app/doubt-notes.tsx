@@ -8,6 +8,7 @@ export function DoubtNotes({ place }: { place: Workplace }) {
   const nameOf = (id: string) => work.line.roster.handlers.get(id)?.name ?? id;
   const grave = doubts.some(isGrave);
   const said = sayDoubts(doubts, nameOf);
+  if (said.length === 0) return null;
   return (
     <div role="alert">
       {[...(grave ? [text.heading] : []), ...said, ...(grave ? [text.now] : [])].map((line) => (
