@@ -251,7 +251,8 @@ test("a case that should be gone and is still given is named on top, with what t
   line.desk = await line.unlock();
   const day = line.desk.cases.find(({ id }) => id === gone.id)?.keeping.day ?? 0;
   expect(day).toBeGreaterThan(line.desk.work.line.today);
-  // The line forgets its work: no day of deletion comes for it.
+  // A line that does its work no more: no day of deletion comes for it.
+  await line.line.server.schedule.stop();
   line.line.clock.advance(91 * DAY);
   line.desk = await line.unlock();
   expect(line.desk.overdueCases).toContain(gone.id);
