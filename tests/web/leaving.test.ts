@@ -1,28 +1,10 @@
 // Leaving a page: it is replaced, 'back' does not bring it up, and nothing of it is known.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import type { TestLine } from "../support/line.ts";
-import { EXIT, heading, openReporter, press, startBuiltLine, STORY } from "./reporter-page.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { EXIT, heading, openReporter, press, STORY } from "./reporter-page.ts";
+import { browser, line, openReport, reportPageForAll } from "./report-visit.ts";
 
-let line: TestLine;
-let browser: Browser;
-
-beforeAll(async () => {
-  line = await startBuiltLine();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await line.stop();
-});
-
-async function openReport(options = {}) {
-  const watched = await openReporter(browser, options);
-  await watched.page.goto(`${line.url}/melden/#nl`);
-  await heading(watched.page).waitFor();
-  return watched;
-}
+reportPageForAll();
 
 describe("leaving", () => {
   const ways: [string, (page: Page) => Promise<void>][] = [
