@@ -13,7 +13,7 @@ import { CaseAnswer } from "../../server/contract/case.ts";
 import type { StateAnswer } from "../../server/contract/desk.ts";
 import { type Desk, unlock } from "../../web/desk/core/index.ts";
 import { settleRetention } from "../../web/desk/core/retention.ts";
-import { revoke } from "../../web/desk/core/revocation.ts";
+import { revoke, suspend } from "../../web/desk/core/revocation.ts";
 import { Witness } from "../../web/desk/core/witness.ts";
 import { DAY } from "../support/line.ts";
 import { faultOf, fileReport } from "./cases.ts";
@@ -427,6 +427,19 @@ describe("what a colleague signs and is not so", () => {
     expect([at.desk.doubts, at.desk.brokenCases]).toEqual([[], []]);
     expect(at.desk.cases.map(({ id }) => id).sort()).toEqual([file.id, whole.id].sort());
     await at.desk.note(file.id, "substance", "En dit weer");
+  });
+
+  test("counts for nothing while they are suspended", async () => {
+    await addColleague(at, "Derde", ["intake"]);
+    const { file } = await fileReport(at, "Zaak");
+    const cases = [{ id: file.id, seq: file.seq, head: toHex(systemRandom(16)) }];
+    takeCheckpoint(at, forge({ cases }));
+    await at.desk.refresh();
+    expect(at.desk.brokenCases).toEqual([file.id]);
+    await suspend(at.desk.work, other.id);
+    await at.desk.refresh();
+    expect([at.desk.doubts, at.desk.brokenCases]).toEqual([[], []]);
+    expect(at.desk.cases.map(({ id }) => id)).toEqual([file.id]);
   });
 
   test("is taken back by a newer word of theirs that is so", async () => {
