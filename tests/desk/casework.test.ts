@@ -60,7 +60,7 @@ test("steps, tasks, weighing and what was said are read alike by a colleague, an
   expect(after.tasks).toMatchObject([{ text: "Bel terug", done: true, byId: colleague.id }]);
   expect(openTasks(at.desk.cases)).toEqual([]);
   expect(after.history.map(({ kind }) => kind)).toEqual([
-    ...["filed", "facts", "ticked", "ticked", "task", "classified", "weighed", "told"],
+    ...["filed", "facts", "assigned", "ticked", "ticked", "task", "classified", "weighed", "told"],
     ...["ticked", "task"],
   ]);
 });

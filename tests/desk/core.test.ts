@@ -35,6 +35,7 @@ test("a report is opened, filed, answered, read, followed up, and comes into the
   expect(again.history.map(({ kind }) => kind)).toEqual([
     "filed",
     "facts",
+    "assigned",
     "urgency",
     "stripped",
     "reply",

@@ -59,6 +59,23 @@ describe("who may speak to it", () => {
     }
   });
 
+  test("another page opens the desk, by a link; it loads it into nothing of its own", async () => {
+    const from = (site: string, dest: string) => ({
+      "Sec-Fetch-Site": site,
+      "Sec-Fetch-Dest": dest,
+    });
+    for (const path of ["/", "/desk/"]) {
+      const statusOf = async (headers: Record<string, string>) =>
+        (await ask(desk.url, path, { headers })).status;
+      for (const site of ["cross-site", "none", "same-origin"]) {
+        expect(await statusOf(from(site, "document"))).toBe(200);
+      }
+      for (const dest of ["image", "script", "iframe", "embed", "empty", "style"]) {
+        expect([dest, await statusOf(from("cross-site", dest))]).toEqual([dest, 403]);
+      }
+    }
+  });
+
   test("another page, a navigation and a program without a browser get no token", async () => {
     const own = desk.url;
     const strangers: Record<string, string>[] = [

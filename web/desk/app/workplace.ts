@@ -1,6 +1,5 @@
 import {
   type CaseFile,
-  casework,
   type Desk,
   type DeskFault,
   type DeskWork,
@@ -184,12 +183,7 @@ export class Workplace {
 
   async fileItem(item: InboxItem): Promise<boolean> {
     return this.#attempt(async () => {
-      const file = await this.desk.file(item);
-      // Who opened it has it, until it is handed over.
-      const isMine = file.assigned !== null;
-      this.#goTo(
-        isMine ? file : await casework.assign(this.desk.work, file.id, this.desk.me.id, ""),
-      );
+      this.#goTo(await this.desk.file(item));
     });
   }
 

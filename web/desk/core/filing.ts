@@ -7,7 +7,7 @@ import {
   monthOf,
   toHex,
 } from "../../../crypto/index.ts";
-import { CaseId, EnvelopeId } from "../../../server/contract/bytes.ts";
+import { CaseId, EnvelopeId, HandlerId } from "../../../server/contract/bytes.ts";
 import type { FileCaseRequest, Wrap } from "../../../server/contract/case.ts";
 import { type Body, packKeys, placeOf } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -66,12 +66,15 @@ export const fileAsCase = (
   wrap: (keys: CaseKeys, place: WrapPlace) => Wrap[],
   named: readonly string[] = [],
 ): Promise<string> =>
-  startCase(work, `${item.ids.join(" ")} for ${named.join(" ")}`, () => sealCase(work, item, wrap));
+  startCase(work, `${item.ids.join(" ")} for ${named.join(" ")}`, () =>
+    sealCase(work, item, wrap, named.length === 0 || named.includes(work.line.me.id)),
+  );
 
 function sealCase(
   work: DeskWork,
   item: InboxItem,
   wrap: (keys: CaseKeys, place: WrapPlace) => Wrap[],
+  isMine: boolean,
 ): FileCaseRequest {
   const { keys, lineId, line } = work;
   const at = work.minute();
@@ -84,8 +87,19 @@ function sealCase(
     compartment: placeOf("filed"),
   }));
   const facts = { body: factsOf(item, at), compartment: placeOf("facts") };
+  // Who opened it has it, until it is handed over: known with the case, or not at all.
+  const mine = {
+    body: { kind: "assigned" as const, at, to: HandlerId.parse(line.me.id), note: "" },
+    compartment: placeOf("assigned"),
+  };
   const start = { caseId, seq: 0, head: firstHead(caseId, lineId) };
-  const events = sealEvents([...filed, facts], start, caseKeys, keys.signing, lineId);
+  const events = sealEvents(
+    [...filed, facts, ...(isMine ? [mine] : [])],
+    start,
+    caseKeys,
+    keys.signing,
+    lineId,
+  );
   for (const key of Object.values(caseKeys)) key.fill(0);
   return { id: CaseId.parse(toHex(caseId)), wraps, events };
 }

@@ -11,7 +11,7 @@ import { StoredKeys } from "../core/index.ts";
 import { DeskFiles, escapeHtml } from "./desk-page.ts";
 import type { KeyFile } from "./key-file.ts";
 import { LineUnreachable, readLineFacts } from "./line-facts.ts";
-import { isOwnHost, isOwnPage, isToken } from "./own-page.ts";
+import { isOpened, isOwnHost, isOwnPage, isToken, type Provenance } from "./own-page.ts";
 import { passes, passOn, readBody } from "./passage.ts";
 import { answerProblem } from "./problem.ts";
 import { StartFault } from "./start-fault.ts";
@@ -110,6 +110,7 @@ function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles): H
     if (!isPage && !file) return answerProblem("not-found");
     if (method !== "GET" && method !== "HEAD") return answerProblem("method-not-allowed");
     if (file) return c.body(file.bytes, 200, { "Content-Type": file.type });
+    if (!isOpened(provenanceOf(c))) return answerProblem("forbidden");
     return answerPage(files, line, keyFile);
   });
   app.onError((error) =>
@@ -118,14 +119,13 @@ function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles): H
   return app;
 }
 
-function asksItself({ req }: Context): boolean {
-  const provenance = {
-    site: req.header("sec-fetch-site"),
-    origin: req.header("origin"),
-    dest: req.header("sec-fetch-dest"),
-  };
-  return isOwnPage(provenance, req.header("host") ?? "");
-}
+const provenanceOf = ({ req }: Context): Provenance => ({
+  site: req.header("sec-fetch-site"),
+  origin: req.header("origin"),
+  dest: req.header("sec-fetch-dest"),
+});
+
+const asksItself = (c: Context): boolean => isOwnPage(provenanceOf(c), c.req.header("host") ?? "");
 
 /** The page, or in its place what is wrong with the line: the desk is not shown for a false one. */
 async function answerPage(files: DeskFiles, line: string, keyFile: KeyFile): Promise<Response> {

@@ -30,6 +30,13 @@ export function isOwnPage({ site, origin, dest }: Provenance, host: string): boo
   return site === undefined ? origin !== undefined : site === "same-origin";
 }
 
+/**
+ * Whether a page is opened, by hand or by a link, and not loaded into someone else's: that would only
+ * look whether a desk runs here, and make it ask the line.
+ */
+export const isOpened = ({ site, dest }: Provenance): boolean =>
+  dest === undefined || dest === "document" || site === "same-origin";
+
 export function isToken(given: string | undefined, token: string): boolean {
   const [a, b] = [Buffer.from(given ?? ""), Buffer.from(token)];
   return a.length === b.length && timingSafeEqual(a, b);
