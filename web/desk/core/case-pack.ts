@@ -17,8 +17,7 @@ export interface PackedCase {
 }
 
 /** What a case says in sentences: most of what it weighs, and no list goes through it. */
-const WORDS = ["raw", "stripped", "notes", "told", "history"] as const;
-type Words = Pick<CaseFile, (typeof WORDS)[number]>;
+type Words = Pick<CaseFile, "raw" | "stripped" | "notes" | "told" | "history">;
 
 /** Where in a case something stood that JSON has no word for. */
 type Place =
