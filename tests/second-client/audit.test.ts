@@ -1,15 +1,16 @@
 /** The audit chain of a real line: both clients read it alike, and find the same places wrong. */
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as ours from "../../crypto/index.ts";
 import { AuditAnswer, AuditHashesAnswer, AUDITED, auditRule } from "../../server/contract/audit.ts";
 import { getJson, logIn, postJson } from "../server/handler.ts";
 import { DAY, startLine, type TestLine } from "../support/line.ts";
 import {
-  ACTIONS,
   emptyHead,
   type Entry,
   follow,
   goodSeen,
+  readActions,
   readEntry,
   type Row,
   signSeen,
@@ -19,6 +20,9 @@ import {
 } from "./audit.ts";
 import { b64, hash, hex, readB64, utf8 } from "./encoding.ts";
 import type { KeyPair } from "./signed.ts";
+
+const PROTOCOL = new URL("../../crypto/README.md", import.meta.url);
+const actions = readActions(readFileSync(PROTOCOL, "utf8"));
 
 let line: TestLine;
 let token: string;
@@ -61,7 +65,8 @@ const mine = (given: Row[], seen: ours.AuditSeen[]): number[] => {
 };
 /** What both find; a difference between them is a failure. */
 function found(given: Row[], seen: ours.AuditSeen[] = []): number[] {
-  const theirs = wrongPlaces(lineId, given, new Map([[line.coordinator.id, key.publicKey]]), seen);
+  const keys = new Map([[line.coordinator.id, key.publicKey]]);
+  const theirs = wrongPlaces(given, { lineId, actions, keys }, seen);
   expect(theirs).toEqual(mine(given, seen));
   return theirs;
 }
@@ -142,7 +147,7 @@ describe("the chain of a line", () => {
       action,
       { how: kind === "batch" ? "read" : kind, route: route ?? "" },
     ]);
-    expect([...ACTIONS]).toEqual(known);
+    expect([...actions]).toEqual(known);
   });
 });
 

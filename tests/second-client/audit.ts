@@ -1,5 +1,4 @@
 /** Signed requests and the audit chain, after "Signed requests" and "Audit chain". */
-import { readFileSync } from "node:fs";
 import {
   ascii,
   b64,
@@ -20,11 +19,10 @@ import {
 } from "./encoding.ts";
 import { goodDetached, type KeyPair, signDetached } from "./signed.ts";
 
-/** The table of actions is read off the page itself: there is no other copy to go by. */
-export const ACTIONS = readActions();
+export type Actions = Map<string, { how: string; route: string }>;
 
-function readActions(): Map<string, { how: string; route: string }> {
-  const page = readFileSync(new URL("../../crypto/README.md", import.meta.url), "utf8");
+/** The table of actions, as it stands on the page of the protocol: there is no other copy to go by. */
+export function readActions(page: string): Actions {
   const chapter = page.split("\n## ").find((one) => one.startsWith("Audit chain\n")) ?? "";
   const row = /^\| `([a-z-]+)` \| (change|session|read|line) \| (?:`([^`]+)`|–) \|$/gm;
   return new Map(
@@ -135,13 +133,20 @@ export interface Row {
   head: Uint8Array;
 }
 
-/** The places at which a chain is wrong. `keys` is whoever was ever in the roster, by id. */
+export interface Known {
+  lineId: Uint8Array;
+  actions: Actions;
+  /** Of whoever was ever in the roster, by id. */
+  keys: Map<string, Uint8Array>;
+}
+
+/** The places at which a chain is wrong. */
 export function wrongPlaces(
-  lineId: Uint8Array,
   rows: Row[],
-  keys: Map<string, Uint8Array>,
+  known: Known,
   seen: { count: number; head: Uint8Array }[] = [],
 ): number[] {
+  const { lineId } = known;
   const wrong = new Set<number>();
   const nonces = new Set<string>();
   const sessions = new Map<string, number>();
@@ -153,7 +158,7 @@ export function wrongPlaces(
     else if (!equal(follow(lineId, head, [hash(row.entry)]), row.head)) wrong.add(row.seq);
     const entry = readOrNull(row.entry);
     if (entry?.seq !== row.seq || entry.day < latest - 1) wrong.add(row.seq);
-    if (entry && !isDone(lineId, entry, keys, nonces, sessions)) wrong.add(row.seq);
+    if (entry && !isDone(entry, known, nonces, sessions)) wrong.add(row.seq);
     latest = Math.max(latest, entry?.day ?? 0);
     ({ head } = row);
     place = row.seq + 1;
@@ -175,13 +180,12 @@ function readOrNull(bytes: Uint8Array): Entry | null {
 
 /** Points 4 to 7 of the page: whether the actor of this entry did what it says. */
 function isDone(
-  lineId: Uint8Array,
   { actor, action, object, request, day }: Entry,
-  keys: Map<string, Uint8Array>,
+  { lineId, actions, keys }: Known,
   nonces: Set<string>,
   sessions: Map<string, number>,
 ): boolean {
-  const rule = ACTIONS.get(action);
+  const rule = actions.get(action);
   if (!rule) return false;
   if (rule.how === "line") return actor === "line" && !request;
   const key = keys.get(actor);
