@@ -23,6 +23,7 @@ import {
 } from "../../web/desk/core/restrict.ts";
 import { rewrapCases } from "../../web/desk/core/rewrap.ts";
 import { wrapForRoles } from "../../web/desk/core/wraps.ts";
+import { answerAs, readAnswer } from "../support/case-frames.ts";
 import { DAY } from "../support/line.ts";
 import { faultOf, fileReport } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
@@ -124,14 +125,14 @@ describe("who knows someone in it", () => {
     const box = sealBox(recipient, "case", at.desk.lineId, context, plain);
     const around = deskOn(at.line, async (path, response) => {
       if (!path.includes("/v1/desk/cases")) return response;
-      const body = (await response.json()) as { cases?: CaseAnswer[] } & CaseAnswer;
+      const body = (await readAnswer(response)) as { cases?: CaseAnswer[] } & CaseAnswer;
       for (const one of body.cases ?? [body]) {
         one.wraps = (one.wraps ?? []).map((wrap) =>
           wrap.compartment === "assessment" ? { ...wrap, box: toB64(box) } : wrap,
         );
         if (path === "/v1/desk/cases") Reflect.deleteProperty(one, "wraps");
       }
-      return Response.json(body);
+      return answerAs(response, body);
     });
     around.stored = at.around.stored;
     const desk = await unlock(around, PASSPHRASE);

@@ -110,6 +110,8 @@ export interface CaseFile {
   told: Telling[];
   notes: CaseNote[];
   history: HistoryEntry[];
+  /** On which days who wrote in it, by name. */
+  writers: Record<string, Day[]>;
   /** Said that it followed something up, but its thread is none that we know. */
   flagged: boolean;
   outcome: Outcome | null;
@@ -205,6 +207,7 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     told: [],
     notes: [],
     history: [],
+    writers: {},
     flagged: false,
     outcome: null,
     envelopes: new Map(),

@@ -45,6 +45,8 @@ export function replayEvent(file: CaseFile, body: Body, place: EventPlace): bool
   const at = amsterdamTime(body.at);
   const { kind } = body;
   file.history.push({ seq, day, at, by: author.name, kind, compartment, summary });
+  const days = (file.writers[author.name] ??= []);
+  if (!days.includes(day)) days.push(day);
   return true;
 }
 

@@ -109,9 +109,10 @@ function lateLists(
   today: Day,
 ): Doubt[] {
   const wrote = new Map<string, Day>();
-  for (const { history } of cases) {
-    for (const { by, day } of history) {
-      if (day > (wrote.get(by) ?? 0) && day < today - LATE_DAYS) wrote.set(by, day);
+  for (const { writers } of cases) {
+    for (const [by, days] of Object.entries(writers)) {
+      const day = Math.max(0, ...days.filter((one) => one < today - LATE_DAYS));
+      if (day > (wrote.get(by) ?? 0)) wrote.set(by, day as Day);
     }
   }
   // Who came in again with new keys has the same name: then the newest list of both counts.
