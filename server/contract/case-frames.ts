@@ -5,7 +5,7 @@
  */
 import "./jitless.ts";
 import * as z from "zod/mini";
-import { concat, fromB64, fromUtf8, Reader, u32 } from "../../crypto/encoding.ts";
+import { fromB64, fromUtf8, Reader, u32 } from "../../crypto/encoding.ts";
 import { CaseId, hex } from "./bytes.ts";
 import { CaseAnswer, EventLink } from "./case.ts";
 
@@ -26,8 +26,8 @@ export type GivenEvent = EventLink & {
 /** A case as it was given, its events as bytes. */
 export type GivenCase = Omit<CaseAnswer, "events"> & { events: GivenEvent[] };
 
-/** The frame of one case. */
-export function frameOf({ events, ...rest }: GivenCase): Uint8Array {
+/** The frame of one case, in parts. */
+export function frameOf({ events, ...rest }: GivenCase): Uint8Array[] {
   const sealed: Uint8Array[] = [];
   const framed: FramedCase = {
     ...rest,
@@ -37,11 +37,11 @@ export function frameOf({ events, ...rest }: GivenCase): Uint8Array {
       return { ...link, here: true };
     }),
   };
-  return concat(...textFrame(framed), ...sealed);
+  return [...textFrame(framed), ...sealed];
 }
 
-export const lastFrame = (more: readonly CaseId[]): Uint8Array =>
-  concat(...textFrame({ more: [...more] } satisfies z.infer<typeof LastFrame>));
+export const lastFrame = (more: readonly CaseId[]): Uint8Array[] =>
+  textFrame({ more: [...more] } satisfies z.infer<typeof LastFrame>);
 
 function textFrame(value: object): [length: Uint8Array, text: Uint8Array] {
   const text = new TextEncoder().encode(JSON.stringify(value));

@@ -1,6 +1,6 @@
 import { eventHash, firstHead, nextHead, verifyCaseEvent } from "../../crypto/case-chain.ts";
 import { dayOf, monthOf } from "../../crypto/calendar.ts";
-import { equalBytes, fromB64, fromHex, toHex } from "../../crypto/encoding.ts";
+import { concat, equalBytes, fromB64, fromHex, toHex } from "../../crypto/encoding.ts";
 import type { Handler } from "../../crypto/roster.ts";
 import { CaseId } from "../contract/bytes.ts";
 import {
@@ -18,7 +18,7 @@ import type { StoredCase, StoredEvent } from "../store/cases.ts";
 import { CASE_ROLES, CaseAccess, compartmentsOf, mayRead } from "./case-access.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import type { Parts } from "./parts.ts";
-import { answer, answerInParts, route, type Route } from "./route.ts";
+import { answer, answerBytes, route, type Route } from "./route.ts";
 
 /** Cases: filed, appended to and read; every event's place and signature checked before storing. */
 export function caseRoutes(parts: Parts): Route[] {
@@ -46,18 +46,15 @@ export function caseRoutes(parts: Parts): Route[] {
     return { events, moved: { ...from, seq, head } };
   }
 
-  /** The frames of an answer in bulk, a case at a time. What has gone since it was listed is not in it. */
-  function* batch(
-    ids: readonly CaseId[],
-    more: readonly CaseId[],
-    handler: Handler,
-  ): Generator<Uint8Array> {
+  /** The frames of an answer in bulk. What has gone since it was listed is not in it. */
+  function batch(ids: readonly CaseId[], more: readonly CaseId[], handler: Handler): Uint8Array {
+    const frames: Uint8Array[] = [];
     for (const id of ids) {
       const one = store.cases.get(fromHex(id));
       if (!one) continue;
-      yield frameOf(access.give(one, handler));
+      frames.push(...frameOf(access.give(one, handler)));
     }
-    yield lastFrame(more);
+    return concat(...frames, ...lastFrame(more));
   }
 
   return [
@@ -98,7 +95,7 @@ export function caseRoutes(parts: Parts): Route[] {
           if (at > 0 && bytes > CASE_BATCH_BYTES) break;
         }
         audited.object = String(at);
-        return answerInParts(c, batch(body.ids.slice(0, at), body.ids.slice(at), handler));
+        return answerBytes(c, batch(body.ids.slice(0, at), body.ids.slice(at), handler));
       },
     }),
     route({

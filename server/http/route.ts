@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import * as z from "zod/mini";
-import { concat } from "../../crypto/encoding.ts";
 import type { Handler, Role } from "../../crypto/roster.ts";
 import type { AuditAction } from "../contract/audit.ts";
 
@@ -105,33 +104,8 @@ export function answer<S extends z.ZodMiniType>(
   return c.body(JSON.stringify(value), status, { "Content-Type": "application/json" });
 }
 
-/** What goes out at once of an answer in parts. */
-const GROUP_BYTES = 128 * 1024;
-
-/** Bytes that are read while they go out: a large answer never lies in memory whole. */
-export function answerInParts(c: Context, parts: Iterable<Uint8Array>): Response {
-  const iterator = parts[Symbol.iterator]();
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const group: Uint8Array[] = [];
-      for (let bytes = 0; bytes < GROUP_BYTES;) {
-        const next = iterator.next();
-        if (next.done) {
-          if (group.length > 0) controller.enqueue(concat(...group));
-          controller.close();
-          return;
-        }
-        group.push(next.value);
-        bytes += next.value.length;
-      }
-      controller.enqueue(concat(...group));
-    },
-  });
-  return c.body(body, 200, { "Content-Type": "application/octet-stream" });
-}
-
 export function answerBytes(c: Context, bytes: Uint8Array): Response {
-  return c.body(new Uint8Array(bytes), 200, { "Content-Type": "application/octet-stream" });
+  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "Content-Type": "application/octet-stream" });
 }
 
 export const answerNothing = (c: Context): Response => c.body(null, 204);

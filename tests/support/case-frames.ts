@@ -1,5 +1,5 @@
 /** Cases in bulk as the JSON that one case has, and back: for tests that read or change them. */
-import { toB64 } from "../../crypto/index.ts";
+import { concat, toB64 } from "../../crypto/index.ts";
 import { CaseId } from "../../server/contract/bytes.ts";
 import type { CaseAnswer } from "../../server/contract/case.ts";
 import { frameOf, givenCase, lastFrame, readFrames } from "../../server/contract/case-frames.ts";
@@ -32,9 +32,9 @@ export async function casesOf(response: Response): Promise<Cases> {
 }
 
 function framesOf({ cases, more }: Cases): Response {
-  const frames = cases.map((one) => Uint8Array.from(frameOf(givenCase(one))));
-  const last = Uint8Array.from(lastFrame(more.map((id) => CaseId.parse(id))));
-  return new Response(new Blob([...frames, last]), {
+  const frames = cases.flatMap((one) => frameOf(givenCase(one)));
+  const last = lastFrame(more.map((id) => CaseId.parse(id)));
+  return new Response(Uint8Array.from(concat(...frames, ...last)), {
     headers: { "Content-Type": "application/octet-stream" },
   });
 }

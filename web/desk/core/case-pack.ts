@@ -38,11 +38,15 @@ export function packCase(file: CaseFile): PackedCase {
       places.push([path, "map"]);
       return [...(value as Map<string, unknown>)];
     }
-    if (Array.isArray(value)) return value.map((part, i) => strip(part, [...path, i]));
+    if (Array.isArray(value)) return value.map((part, i) => inside(part, path, i));
     const stripped: Record<string, unknown> = {};
-    for (const [name, part] of Object.entries(value)) stripped[name] = strip(part, [...path, name]);
+    for (const name in value) {
+      stripped[name] = inside(value[name as keyof typeof value], path, name);
+    }
     return stripped;
   };
+  const inside = (part: unknown, path: (string | number)[], name: string | number): unknown =>
+    typeof part === "object" && part !== null ? strip(part, [...path, name]) : part;
   const { raw, stripped, notes, told, history, ...listed } = file;
   const words: Words = { raw, stripped, notes, told, history };
   const json = encoder.encode(JSON.stringify([strip(listed, []), places]));

@@ -1,9 +1,12 @@
 // What goes through to the line, and what comes back. The line may have gone bad: nothing that it
 // gives may be run, shown as a page or kept by the browser.
+import { concat } from "../../../crypto/index.ts";
 import { JSON_BODY_BYTES } from "../../../server/contract/limits.ts";
 import { PROBLEM_TYPE } from "../../../server/contract/problem.ts";
 import { answerProblem } from "./problem.ts";
 
+/** More than the line gives at once; whoever is in its place must not fill this machine's memory. */
+const ANSWER_BYTES = 64 * 1024 * 1024;
 /** As long as the desk itself waits. */
 const PATIENCE_MS = 60_000;
 
@@ -57,7 +60,10 @@ export async function passOn(line: string, path: string, request: Request): Prom
       "It may be another server than the line, or a proxy before it.",
     );
   }
-  return new Response(answer.body, {
+  const given = answer.body && (await readBody(answer, ANSWER_BYTES).catch(() => null));
+  if (given === "too-large") return answerProblem("refused", "The answer has no end.");
+  if (answer.body && !given) return answerProblem("stopping", "The connection broke off.");
+  return new Response(given, {
     status: answer.status,
     headers: pick(answer.headers, GIVEN_HEADERS),
   });
@@ -74,15 +80,15 @@ const pick = (headers: Headers, names: readonly string[]): Headers => {
 
 /** The body, read only as far as the limit. */
 export async function readBody(
-  request: Request,
+  { body }: Pick<Request, "body">,
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | "too-large"> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of request.body ?? []) {
+  for await (const part of body ?? []) {
     length += part.length;
     if (length > most) return "too-large";
     parts.push(part);
   }
-  return Uint8Array.from(Buffer.concat(parts));
+  return concat(...parts);
 }
