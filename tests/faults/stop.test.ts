@@ -80,7 +80,7 @@ test("SIGTERM under load: what was taken is finished and answered, then the line
   expect(acknowledged.length).toBeLessThan(prepared.length);
   const data = join(folder, "data");
   // The log was moved into the database: nothing is left beside it.
-  expect(readdirSync(data).toSorted()).toEqual(["line.sqlite", "site"]);
+  expect(readdirSync(data).toSorted()).toEqual(["line.lock", "line.sqlite", "site"]);
   const db = new Database(join(data, "line.sqlite"), { readonly: true });
   expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
   const count = db.prepare("SELECT count(*) FROM envelopes").pluck().get() as number;
