@@ -81,11 +81,16 @@ export class KeyWrap {
     return concat(head, encrypt(plain, head, nonce, this.#key));
   }
 
-  /** Opens what was wrapped with this salt. Throws OpenError. */
+  /** Whether it was wrapped with this salt and this strength. */
+  fits(bytes: Uint8Array): boolean {
+    return equalBytes(bytes.slice(0, this.#head.length), this.#head);
+  }
+
+  /** Opens what it fits. Throws OpenError. */
   unwrap(bytes: Uint8Array): Uint8Array {
     return opening(() => {
       const at = this.#head.length;
-      if (!equalBytes(bytes.slice(0, at), this.#head)) throw new OpenError();
+      if (!this.fits(bytes)) throw new OpenError();
       const head = bytes.slice(0, at + NONCE_BYTES);
       return decrypt(bytes.slice(head.length), head, head.slice(at), this.#key);
     });

@@ -1,4 +1,5 @@
 // Finding cases by words in any script, by what they are, and by what they are called.
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Day } from "../../crypto/index.ts";
 import type { CaseFile, Desk } from "../../web/desk/core/index.ts";
@@ -7,7 +8,7 @@ import type { Filters } from "../../web/desk/find/filters.ts";
 import { caseByReference, excerptOf, findCases } from "../../web/desk/find/finder.ts";
 import { dropView, savedViews, saveView } from "../../web/desk/find/saved-views.ts";
 import { distance } from "../../web/desk/find/typos.ts";
-import { fold, wordsOf } from "../../web/desk/find/words.ts";
+import { fold, foldTogether, wordsOf } from "../../web/desk/find/words.ts";
 import { DAY } from "../support/line.ts";
 import { type DeskLine, Reporter, startDeskLine } from "./support.ts";
 
@@ -45,6 +46,19 @@ const idOf = (lang: string) => files.get(lang)?.id;
 describe("words", () => {
   test.each(REPORTS)("%s is found as people type it", async (lang, _, query) => {
     expect(ids(await look(query))).toEqual([idOf(lang)]);
+  });
+
+  test("is the same a letter at a time", () => {
+    const texts = fc.string({ unit: "binary", maxLength: 40 });
+    const likely = fc.string({
+      unit: fc.constantFrom(..."aéıσΣСсйё한ᄒㅏがか゛゙كکىآ٠۳मतकि़ሐፀ字Ａ½…\u0301\u200d\u0001😀"),
+    });
+    fc.assert(
+      fc.property(fc.oneof(texts, likely), (text) => {
+        expect(fold(text)).toBe(foldTogether(text.toLowerCase()));
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   test("one spelling for what is written in several ways", () => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { monthOf } from "../../../crypto/index.ts";
 import type { Filters } from "../find/filters.ts";
 import { type FindAnswer, findCases } from "../find/finder.ts";
@@ -41,7 +41,8 @@ export function FindPage({ place, query: first = "" }: Props) {
   const me = desk.me.id;
 
   useLayoutEffect(() => box.current?.focus(), []);
-  useEffect(() => {
+  // At once, not after the next frame: the looking is done elsewhere, and nothing here waits for it.
+  useLayoutEffect(() => {
     let isLatest = true;
     const look = async () => {
       try {

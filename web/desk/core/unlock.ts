@@ -69,8 +69,17 @@ function openKeys(
   const makeWrap = (by: string | PasskeyOpens) =>
     new KeyWrap(by, share, lineId, around.strength, systemRandom, fromB64(wrapped));
   if (typeof secret === "string") {
-    const keys = HandlerKeys.unwrap(wrapped, secret, share, lineId);
-    return { keys, wrap: makeWrap(secret) };
+    const wrap = makeWrap(secret);
+    try {
+      // Stretched once, unless the file was made with another strength than is written now.
+      const keys = wrap.fits(fromB64(wrapped))
+        ? HandlerKeys.unwrapWith(wrapped, wrap)
+        : HandlerKeys.unwrap(wrapped, secret, share, lineId);
+      return { keys, wrap };
+    } catch (cause) {
+      wrap.wipe();
+      throw cause instanceof DeskError ? cause : new DeskError("wrong-passphrase", cause);
+    }
   }
   try {
     const wrap = makeWrap({ prf: secret.prf, slot: fromB64(passkey?.slot ?? "") });

@@ -43,13 +43,24 @@ export async function findCases(
     return { files: files.sort(byUrgency), words, like: [] };
   }
   const { ids, exact } = await desk.find(words);
-  const byId = new Map(desk.cases.map((file) => [file.id, file]));
+  const byId = indexOf(desk.cases);
   const files = ids.flatMap((id) => {
     // What has gone since it was looked through is not there.
     const file = byId.get(id);
     return file && fits(file, filters, looking) ? [file] : [];
   });
   return { files, words, like: words.filter((_, i) => !exact[i]) };
+}
+
+const indexes = new WeakMap<readonly CaseFile[], Map<string, CaseFile>>();
+
+/** Made once for each list: every keystroke asks for it. */
+function indexOf(cases: readonly CaseFile[]): ReadonlyMap<string, CaseFile> {
+  const known = indexes.get(cases);
+  if (known?.size === cases.length) return known;
+  const made = new Map(cases.map((file) => [file.id, file]));
+  indexes.set(cases, made);
+  return made;
 }
 
 const byUrgency = (a: CaseFile, b: CaseFile): number =>
