@@ -105,7 +105,9 @@ export function answer<S extends z.ZodMiniType>(
 }
 
 export function answerBytes(c: Context, bytes: Uint8Array): Response {
-  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "Content-Type": "application/octet-stream" });
+  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+    "Content-Type": "application/octet-stream",
+  });
 }
 
 export const answerNothing = (c: Context): Response => c.body(null, 204);
