@@ -71,6 +71,7 @@ export class CaseReader {
       await this.clear();
       return { cases: [], brokenCases: [], overdueCases: [] };
     }
+    const kept = this.#loadKept();
     const { cases } = await this.#api.get("/v1/desk/cases", CasesAnswer);
     const { seen } = this;
     const lines = new Map(cases.map((one) => [one.id as string, one]));
@@ -82,7 +83,7 @@ export class CaseReader {
       lines.delete(id);
     }
     this.#keepKnown(known, round);
-    if (!this.#isLoaded) await this.#load(round);
+    await this.#takeKept(round, kept);
     await this.#readMissing(round, onProgress);
     const overdueCases = takeOver(round);
     await this.#dropOthers(round);
@@ -163,11 +164,26 @@ export class CaseReader {
     }
   }
 
-  /** What this device kept counts where the line says that the case is still there, and so. */
-  async #load({ lines, files, context }: Round): Promise<void> {
+  /** What this device kept, once; it comes while the line is asked what is there. */
+  #loadKept(): Promise<Uint8Array | null>[] {
+    if (this.#isLoaded) return [];
     this.#isLoaded = true;
-    const loadBlock = async (block: number) => {
-      const packed = await this.#rooms[block % this.#rooms.length]?.load(block);
+    const kept = Array.from({ length: BLOCKS }, async (_, block) => {
+      const room = this.#rooms[block % this.#rooms.length];
+      return room ? room.load(block) : null;
+    });
+    // Whoever waits for it hears of a failure; when the line does not answer, nobody waits.
+    for (const one of kept) one.catch(() => {});
+    return kept;
+  }
+
+  /** It counts where the line says that the case is still there, and so. */
+  async #takeKept(
+    { lines, files, context }: Round,
+    kept: readonly Promise<Uint8Array | null>[],
+  ): Promise<void> {
+    for (const coming of kept) {
+      const packed = await coming;
       for (const one of packed ? splitPacked(packed) : []) {
         this.#held.add(one.id);
         const line = lines.get(one.id);
@@ -176,8 +192,7 @@ export class CaseReader {
         files.set(one.id, file);
         this.#saw(file);
       }
-    };
-    await Promise.all(Array.from({ length: BLOCKS }, (_, block) => loadBlock(block)));
+    }
   }
 
   async #readMissing({ lines, files, broken }: Round, onProgress?: OnProgress): Promise<void> {
