@@ -6,7 +6,7 @@ import { toB64 } from "../../crypto/index.ts";
 import { sealSome } from "../server/reporter.ts";
 import { startLine } from "../support/line.ts";
 
-const line = await startLine({ now: "real", settings: { quotaBytes: 4 * 1024 ** 3 } });
+const line = await startLine({ now: "real", on: "disk", settings: { quotaBytes: 4 * 1024 ** 3 } });
 const { envelopes } = line.server.parts.store;
 if (process.argv[2] === "single") {
   const put = envelopes.put.bind(envelopes);
