@@ -115,6 +115,30 @@ describe("what goes through to the line", () => {
     upstream.close();
   });
 
+  test("an answer without an end is cut off, and one that breaks off is none", async () => {
+    let isEndless = true;
+    const part = Buffer.alloc(1024 * 1024);
+    let sent = 0;
+    const upstream = createServer((_, response) => {
+      response.writeHead(200, { "Content-Type": "application/octet-stream" });
+      const pour = () => {
+        while (!response.destroyed && response.write(part)) sent += 1;
+        if (!isEndless) response.destroy();
+      };
+      response.on("drain", pour);
+      pour();
+    });
+    const other = await deskFor(await listening(upstream));
+    const cut = await ask(other.url, "/v1/keyring", { headers: OWN });
+    expect([cut.status, (JSON.parse(cut.text) as { code: string }).code]).toEqual([502, "refused"]);
+    expect(sent).toBeLessThan(100);
+    isEndless = false;
+    const broken = await ask(other.url, "/v1/keyring", { headers: OWN });
+    expect((JSON.parse(broken.text) as { code: string }).code).toBe("stopping");
+    await other.stop();
+    upstream.close();
+  });
+
   test("a line gone bad cannot hand over a page, a script, a style or another address", async () => {
     const bad: [number, Record<string, string>][] = [
       [200, { "Content-Type": "text/html" }],

@@ -5,6 +5,7 @@ import { start } from "../text/start.ts";
 import { Bell } from "./bell.ts";
 import { Button } from "./controls.tsx";
 import type { DeskDoor } from "./door.ts";
+import { drawn } from "./drawn.ts";
 import { EnrolPage } from "./enrol.tsx";
 import type { Link } from "./enrol-secret.ts";
 import { type EnrolAnswers, openingOf } from "./enrol-answers.ts";
@@ -84,7 +85,7 @@ export function App({ door: coming, link }: Props) {
     bell.ready();
     setBusy(true);
     setFault(null);
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    await drawn();
     await act().catch((error: unknown) => setFault(faultOf(error)));
     setBusy(false);
     setProgress(null);

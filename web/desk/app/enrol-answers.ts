@@ -18,7 +18,7 @@ export type EnrolAnswers = Record<EnrolField, string>;
  * Argon2id makes each guess dear, not impossible: sixteen characters keep a passphrase that someone
  * thought up out of reach of whoever holds both the device and the server.
  */
-export const LEAST_PASSPHRASE = 16;
+const LEAST_PASSPHRASE = 16;
 
 /** The same form of address that the line's own schema takes. */
 const ADDRESS = /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~/-]*)?$/;
@@ -26,19 +26,24 @@ const ADDRESS = /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~/-]*)?$/;
 /** The pages put their own full stop after the hours. */
 const STOP = /[.\s]+$/u;
 
-export function wrongFields(answers: EnrolAnswers): EnrolField[] {
-  return ENROL_FIELDS.filter((name) => {
+export const NEW_HANDLER = ["name", "passphrase", "again"] as const;
+export type NewHandlerField = (typeof NEW_HANDLER)[number];
+export type NewHandler = Record<NewHandlerField, string>;
+export const noAnswers = (): NewHandler => ({ name: "", passphrase: "", again: "" });
+
+export const wrongNewHandler = (answers: NewHandler): NewHandlerField[] =>
+  NEW_HANDLER.filter((name) => {
     const value = answers[name];
-    switch (name) {
-      case "exit":
-        return !ADDRESS.test(value.trim());
-      case "passphrase":
-        return [...value].length < LEAST_PASSPHRASE;
-      case "again":
-        return value !== answers.passphrase;
-      default:
-        return value.trim() === "";
-    }
+    if (name === "passphrase") return [...value].length < LEAST_PASSPHRASE;
+    return name === "again" ? value !== answers.passphrase : value.trim() === "";
+  });
+
+export function wrongFields(answers: EnrolAnswers): EnrolField[] {
+  const wrong: readonly EnrolField[] = wrongNewHandler(answers);
+  return ENROL_FIELDS.filter((name) => {
+    if (NEW_HANDLER.some((one) => one === name)) return wrong.includes(name);
+    const value = answers[name].trim();
+    return name === "exit" ? !ADDRESS.test(value) : value === "";
   });
 }
 

@@ -4,9 +4,11 @@ import { faults } from "../text/faults.ts";
 import { team } from "../text/team.ts";
 import { Button, Field } from "./controls.tsx";
 import type { DeskDoor } from "./door.ts";
-import { LEAST_PASSPHRASE } from "./enrol-answers.ts";
+import { drawn } from "./drawn.ts";
+import { type NewHandlerField, noAnswers, wrongNewHandler } from "./enrol-answers.ts";
 import { faultOf } from "./faults.ts";
 import { FaultNote } from "./messages.tsx";
+import { NewHandlerFields } from "./new-handler.tsx";
 import { useHeading } from "./side-pages.tsx";
 import { WordGroups } from "./word-groups.tsx";
 
@@ -88,11 +90,11 @@ type KeysProps = {
   hasKeys: boolean;
   done: (words: readonly number[]) => void;
 };
-type Wrong = "name" | "passphrase" | "again" | "replace";
+type Wrong = NewHandlerField | "replace";
 
 function MakeKeys({ door, invite, hasKeys, done }: KeysProps) {
   const heading = useHeading();
-  const [answers, setAnswers] = useState({ name: "", passphrase: "", again: "" });
+  const [answers, setAnswers] = useState(noAnswers);
   const [isReplacing, setReplacing] = useState(false);
   const [wrong, setWrong] = useState<Wrong[]>([]);
   const [fault, setFault] = useState<DeskFault | null>(null);
@@ -100,8 +102,7 @@ function MakeKeys({ door, invite, hasKeys, done }: KeysProps) {
   const make = async () => {
     setBusy(true);
     setFault(null);
-    // The page first draws that it is busy: a passphrase is stretched for seconds.
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    await drawn();
     try {
       done((await door.answerInvite(invite, answers.name, answers.passphrase)).words);
     } catch (error) {
@@ -109,36 +110,13 @@ function MakeKeys({ door, invite, hasKeys, done }: KeysProps) {
       setBusy(false);
     }
   };
-  const field = (name: "name" | "passphrase" | "again", help?: string) => (
-    <Field
-      id={`newcomer-${name}`}
-      label={text[name]}
-      {...(help !== undefined && { help })}
-      error={wrong.includes(name) ? text.errors[name] : null}
-    >
-      {(described) => {
-        const input = {
-          ...described,
-          class: "input",
-          value: answers[name],
-          onInput: (event: { currentTarget: HTMLInputElement }) =>
-            setAnswers({ ...answers, [name]: event.currentTarget.value }),
-        };
-        if (name === "name")
-          return <input {...input} type="text" autocomplete="off" maxlength={80} />;
-        return <input {...input} type="password" autocomplete="new-password" maxlength={300} />;
-      }}
-    </Field>
-  );
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         const found: Wrong[] = [
-          ...(answers.name.trim() === "" ? (["name"] as const) : []),
-          ...([...answers.passphrase].length < LEAST_PASSPHRASE ? (["passphrase"] as const) : []),
-          ...(answers.again === answers.passphrase ? [] : (["again"] as const)),
+          ...wrongNewHandler(answers),
           ...(hasKeys && !isReplacing ? (["replace"] as const) : []),
         ];
         setWrong(found);
@@ -160,9 +138,13 @@ function MakeKeys({ door, invite, hasKeys, done }: KeysProps) {
           {text.errors.heading}
         </p>
       )}
-      {field("name", text.nameHelp)}
-      {field("passphrase", text.passphraseHelp)}
-      {field("again")}
+      <NewHandlerFields
+        id="newcomer"
+        answers={answers}
+        wrong={wrong}
+        change={setAnswers}
+        helps={{ name: text.nameHelp, passphrase: text.passphraseHelp }}
+      />
       {hasKeys && (
         <div class="note care">
           <p>{text.replaceHelp}</p>

@@ -3,29 +3,27 @@ import type { Desk, DeskFault } from "../core/index.ts";
 import { PaperError } from "../core/recovery.ts";
 import { recovery } from "../text/recovery.ts";
 import { start } from "../text/start.ts";
-import { team } from "../text/team.ts";
-import { Button, Field } from "./controls.tsx";
+import { Button } from "./controls.tsx";
 import type { DeskDoor } from "./door.ts";
-import { LEAST_PASSPHRASE } from "./enrol-answers.ts";
+import { drawn } from "./drawn.ts";
+import { type NewHandlerField, noAnswers, wrongNewHandler } from "./enrol-answers.ts";
 import { faultOf } from "./faults.ts";
 import { FaultNote } from "./messages.tsx";
+import { NewHandlerFields } from "./new-handler.tsx";
 import { noPapers, PaperFields, readPapers, type TypedPapers } from "./recovery-type.tsx";
 import { ROOT_ROWS } from "./root-part.tsx";
 import { useHeading } from "./side-pages.tsx";
 import { emptyRows, readRows, TypedRows } from "./typed-rows.tsx";
 
 const text = recovery.return;
-const words = team.newcomer;
-const FIELDS = ["name", "passphrase", "again"] as const;
-type FieldName = (typeof FIELDS)[number];
 
 type Props = { door: DeskDoor; done: (desk: Desk) => void };
 
 /** With the root's paper and two recovery papers, on a device that nobody knows yet. */
 export function ReturnPage({ door, done }: Props) {
   const heading = useHeading();
-  const [answers, setAnswers] = useState({ name: "", passphrase: "", again: "" });
-  const [wrong, setWrong] = useState<FieldName[]>([]);
+  const [answers, setAnswers] = useState(noAnswers);
+  const [wrong, setWrong] = useState<NewHandlerField[]>([]);
   const [root, setRoot] = useState(emptyRows(ROOT_ROWS));
   const [rootFaults, setRootFaults] = useState<(string | null)[]>([]);
   const [typed, setTyped] = useState<TypedPapers>(noPapers);
@@ -35,12 +33,8 @@ export function ReturnPage({ door, done }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [desk, setDesk] = useState<Desk | null>(null);
   const send = async () => {
-    const { name, passphrase, again } = answers;
-    const found: FieldName[] = [
-      ...(name.trim() === "" ? (["name"] as const) : []),
-      ...([...passphrase].length < LEAST_PASSPHRASE ? (["passphrase"] as const) : []),
-      ...(again === passphrase ? [] : (["again"] as const)),
-    ];
+    const { name, passphrase } = answers;
+    const found = wrongNewHandler(answers);
     setWrong(found);
     const read = await readRows(root);
     setRootFaults("faults" in read ? read.faults : []);
@@ -49,8 +43,7 @@ export function ReturnPage({ door, done }: Props) {
     setBusy(true);
     setFault(null);
     setPaperFault(null);
-    // The page first draws that it is busy: a passphrase is stretched for seconds.
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    await drawn();
     try {
       setDesk(await door.comeBack({ rootSeed: read.bytes, halves, name, passphrase }));
     } catch (error) {
@@ -74,27 +67,6 @@ export function ReturnPage({ door, done }: Props) {
       </main>
     );
   }
-  const field = (name: FieldName) => (
-    <Field
-      key={name}
-      id={`return-${name}`}
-      label={words[name]}
-      error={wrong.includes(name) ? words.errors[name] : null}
-    >
-      {(described) => {
-        const input = {
-          ...described,
-          class: "input",
-          value: answers[name],
-          onInput: (event: { currentTarget: HTMLInputElement }) =>
-            setAnswers({ ...answers, [name]: event.currentTarget.value }),
-        };
-        if (name === "name")
-          return <input {...input} type="text" autocomplete="off" maxlength={80} />;
-        return <input {...input} type="password" autocomplete="new-password" maxlength={300} />;
-      }}
-    </Field>
-  );
   return (
     <main>
       <form
@@ -110,7 +82,7 @@ export function ReturnPage({ door, done }: Props) {
         </h1>
         <p>{text.lead}</p>
         <p class="note care">{text.loses}</p>
-        {FIELDS.map(field)}
+        <NewHandlerFields id="return" answers={answers} wrong={wrong} change={setAnswers} />
         <h2>{text.root}</h2>
         <TypedRows
           id="return-root"
