@@ -180,6 +180,8 @@ test("used: on a device that was never here, with the root's paper and two of th
   await page.locator("#return-name").fill("Wie terugkwam");
   await page.locator("#return-passphrase").fill(NEW_PASSPHRASE);
   await page.locator("#return-again").fill(NEW_PASSPHRASE);
+  // What has been filled in is not called missing any more.
+  expect(await page.getByText("Vul je naam in.").count()).toBe(0);
   for (const [i, row] of rootRows.entries()) {
     await page.locator(`#return-root-${String(i)}`).fill(row);
   }

@@ -1,6 +1,11 @@
 import { team } from "../text/team.ts";
 import { Field } from "./controls.tsx";
-import { NEW_HANDLER, type NewHandler, type NewHandlerField } from "./enrol-answers.ts";
+import {
+  NEW_HANDLER,
+  type NewHandler,
+  type NewHandlerField,
+  wrongNewHandler,
+} from "./enrol-answers.ts";
 
 const text = team.newcomer;
 
@@ -15,15 +20,18 @@ type Props = {
 
 /** Under what name and with which passphrase someone makes keys on this device. */
 export function NewHandlerFields({ id, answers, wrong, change, helps = {} }: Props) {
+  // What has been mended since it was sent is not called wrong any more.
+  const still = wrongNewHandler(answers);
   const field = (name: NewHandlerField) => {
     const help = helps[name];
+    const isWrong = wrong.includes(name) && still.includes(name);
     return (
       <Field
         key={name}
         id={`${id}-${name}`}
         label={text[name]}
         {...(help !== undefined && { help })}
-        error={wrong.includes(name) ? text.errors[name] : null}
+        error={isWrong ? text.errors[name] : null}
       >
         {(described) => {
           const input = {
