@@ -13,6 +13,8 @@ export const CSV_NAME = "cijfers.csv";
 
 /** The words of the page, which the page brings itself: what they are called in its language. */
 export interface StatisticsWords {
+  /** Of the page: how its language counts and joins names. */
+  locale: string;
   none: string;
   /** The four quarters. */
   quarters: string[];
@@ -24,11 +26,11 @@ export interface StatisticsWords {
   outcome: string;
   firstLook: string;
   /** One day, and more. */
-  days: [string, string];
+  /** By plural category of the language of the page; `other` is always there. */
+  days: Readonly<Record<string, string>>;
   /** In the place of a number that is too small to be shown. */
   small: string;
-  /** "A en B samen". */
-  and: string;
+  /** "{names} samen". */
   together: string;
   what: string;
   count: string;
@@ -122,15 +124,21 @@ function rowsOf(one: Statistics, words: StatisticsWords): Row[] {
 }
 
 /** "Doorgegeven en afgerond samen". */
-function joinNames([first = "", ...more]: string[], { and, together }: StatisticsWords): string {
-  const names = [first, ...more.map((name) => name.charAt(0).toLowerCase() + name.slice(1))];
-  return `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1) ?? ""} ${together}`;
+function joinNames([first = "", ...more]: string[], words: StatisticsWords): string {
+  const { locale, together } = words;
+  const small = (name: string) => name.charAt(0).toLocaleLowerCase(locale) + name.slice(1);
+  const names = new Intl.ListFormat(locale).format([first, ...more.map(small)]);
+  return together.replace("{names}", () => names);
+}
+
+function daysOf(count: number, { locale, days }: StatisticsWords): string {
+  return days[new Intl.PluralRules(locale).select(count)] ?? days["other"] ?? "";
 }
 
 function describeTable(one: Statistics, words: StatisticsWords): string {
   const rows = rowsOf(one, words);
   const line = ({ label, count, table }: Row) => {
-    const unit = table === "firstLook" ? ` ${words.days[count === 1 ? 0 : 1]}` : "";
+    const unit = table === "firstLook" ? ` ${daysOf(count ?? 0, words)}` : "";
     const shown = count === null ? words.small : `${String(count)}${unit}`;
     return `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(shown)}</td></tr>`;
   };

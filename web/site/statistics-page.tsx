@@ -14,7 +14,7 @@ export function StatisticsPage({ language }: { language: LanguageCode }) {
     <>
       <h1>{statistics.heading}</h1>
       <p>{statistics.lead}</p>
-      {markStatistics({ ...table, none, quarters, labels })}
+      {markStatistics({ locale: language, ...table, none, quarters, labels })}
       <h2>{statistics.protectsHeading}</h2>
       <ul class="lines">
         {statistics.protects.map((line) => (

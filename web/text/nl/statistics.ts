@@ -1,3 +1,5 @@
+import type { PluralForms } from "../plural.ts";
+
 /** The page with numbers. What forms are called stands in the report. */
 export const statistics = {
   heading: "Cijfers",
@@ -39,10 +41,11 @@ export const statistics = {
     urgency: "Hoe dringend",
     outcome: "Wat ermee gebeurde",
     firstLook: "Tijd tot de eerste blik: de helft wachtte korter",
-    days: ["dag", "dagen"],
+    /** Forms by number (see plural.ts), as `plural` takes them. */
+    days: { one: "dag", other: "dagen" } as PluralForms,
     small: "minder dan 10",
-    and: "en",
-    together: "samen",
+    /** Where {names} stands come two names or more, with the language's own 'and' between them. */
+    together: "{names} samen",
     what: "Wat",
     count: "Aantal",
     chart: "Wat er gebeurde, het meeste eerst",
