@@ -129,6 +129,14 @@ export const rooms: IConfiguration = {
       to: { path: "^web/desk/" },
     },
     {
+      name: "search-knows-only-itself",
+      comment:
+        "The desk, the public pages and the build look for words in the same way, with this.",
+      severity: "error",
+      from: { path: "^web/search/" },
+      to: { pathNot: ["^web/search/", "node_modules/minisearch/"] },
+    },
+    {
       name: "the-opener-stands-alone",
       comment: "It is given to people outside: no part of the desk goes with it.",
       severity: "error",

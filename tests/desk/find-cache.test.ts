@@ -5,7 +5,7 @@ import { blockOf, openBlock, sealBlock } from "../../web/desk/core/case-cache.ts
 import { type Desk, unlock } from "../../web/desk/core/index.ts";
 import { OpenRoom } from "../../web/desk/find/open-room.ts";
 import { roomsHere } from "../../web/desk/find/rooms-here.ts";
-import { wordsOf } from "../../web/desk/find/words.ts";
+import { wordsOf } from "../../web/search/words.ts";
 import { DAY } from "../support/line.ts";
 import { Drawer } from "./drawer.ts";
 import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";

@@ -7,8 +7,8 @@ import { byForm, byMonth, byUrgency, inboxAge } from "../../web/desk/find/counts
 import type { Filters } from "../../web/desk/find/filters.ts";
 import { caseByReference, excerptOf, findCases } from "../../web/desk/find/finder.ts";
 import { dropView, savedViews, saveView } from "../../web/desk/find/saved-views.ts";
-import { distance } from "../../web/desk/find/typos.ts";
-import { fold, foldTogether, wordsOf } from "../../web/desk/find/words.ts";
+import { distance } from "../../web/search/typos.ts";
+import { fold, foldTogether, wordsOf } from "../../web/search/words.ts";
 import { DAY } from "../support/line.ts";
 import { type DeskLine, Reporter, startDeskLine } from "./support.ts";
 

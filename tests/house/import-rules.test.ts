@@ -20,6 +20,7 @@ const PLANTED: readonly (readonly [file: string, source: string, rule: string])[
   ["web/desk/b.tsx", 'import "node:fs"; export const b = <p />;', "browsers-have-no-node"],
   ["web/desk/c.ts", 'import "./local/m.ts";', "browsers-take-nothing-of-node-rooms"],
   ["web/report/d.tsx", 'import "../desk/m.ts"; export const d = <p />;', "the-public-side"],
+  ["web/search/j.ts", 'import "../m1.ts";', "search-knows-only-itself"],
   ["web/opener/i.ts", 'import "../desk/m.ts";', "the-opener-stands-alone"],
   ["web/e.ts", 'import "fast-check";', "no-package-of-the-tests"],
   ["web/f.ts", 'import "./g.ts";', "no-circle"],

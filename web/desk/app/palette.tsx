@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CaseFile } from "../core/index.ts";
 import { caseByReference } from "../find/finder.ts";
-import { fold, wordsOf } from "../find/words.ts";
+import { fold, wordsOf } from "../../search/words.ts";
 import { findText } from "../text/find.ts";
 import { Key } from "./controls.tsx";
 

@@ -112,7 +112,7 @@ export class CaseReader {
     return { file, place: { caseId: fromHex(id), seq: file.seq, head: fromHex(file.head) } };
   }
 
-  /** Cases in which all of these words stand, the best first. Words are folded (find/words.ts). */
+  /** Cases in which all of these words stand, the best first. Words are folded (web/search/words.ts). */
   async find(words: string[]): Promise<Found> {
     await this.#settling.catch(() => {});
     const answers = await Promise.all(this.#rooms.map((room) => room.find(words)));

@@ -257,7 +257,7 @@ export class Desk {
     return answerReporter(this.work, id, text, lang);
   }
 
-  /** Cases in which all of these words stand, the best first; as find/words.ts folds them. */
+  /** Cases in which all of these words stand, the best first; as web/search/words.ts folds them. */
   find(words: string[]): Promise<Found> {
     return this.#reader.find(words);
   }

@@ -4,8 +4,8 @@ import type { Found } from "../core/reading-rooms.ts";
 import { LEVELS } from "../core/urgency.ts";
 import { type CaseText, textsOf } from "./case-texts.ts";
 import { type Filters, fits, type Looking } from "./filters.ts";
-import { slipsFor, distance } from "./typos.ts";
-import { fold, placesOf, wordsOf } from "./words.ts";
+import { slipsFor, distance } from "../../search/typos.ts";
+import { fold, placesOf, wordsOf } from "../../search/words.ts";
 
 /** More words than this narrow nothing. */
 const MOST_WORDS = 8;

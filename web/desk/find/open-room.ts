@@ -11,8 +11,8 @@ import { DeskError } from "../core/errors.ts";
 import type { Found, ReadCasesAnswer, ReadingRoom, RoomSetup } from "../core/reading-rooms.ts";
 import { textsOf } from "./case-texts.ts";
 import { Segment } from "./segment.ts";
-import { Vocabulary } from "./typos.ts";
-import { wordsOf } from "./words.ts";
+import { Vocabulary } from "../../search/typos.ts";
+import { wordsOf } from "../../search/words.ts";
 
 /** What is only much like a word that was typed counts for little. */
 const LIKE = 0.5;
