@@ -1,28 +1,52 @@
 /** The head of a Markdown file: `key: value` and `key: [a, b]`, between two lines of dashes. */
 import * as z from "zod";
+import { AUDIENCES, DOUBTS, EDITIONS, GUIDE_KINDS } from "../text/guide.ts";
 import { PASSAGE_KINDS } from "../text/passage.ts";
 
 const Codes = z.array(z.string().min(1)).default([]);
 
-const FrontMatter = z.strictObject({
+/** What every text says about itself: what it is called, where it fits, what it rests on. */
+const shared = {
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  title: z.string().min(3).max(60),
-  kind: z.enum(PASSAGE_KINDS),
   steps: z.array(z.string().regex(/^[0-8]$/)).default([]),
   forms: Codes,
   routes: Codes,
   levels: Codes,
   roles: Codes,
-  rule: z.string().optional(),
   version: z.string().regex(/^[1-9]\d*$/),
   date: z.iso.date(),
   sources: Codes,
+};
+
+export const PassageHead = z.strictObject({
+  ...shared,
+  title: z.string().min(3).max(60),
+  kind: z.enum(PASSAGE_KINDS),
+  rule: z.string().optional(),
 });
-export type FrontMatter = z.infer<typeof FrontMatter>;
 
-export type Split = { head: FrontMatter; body: string; faults: string[] } | { faults: string[] };
+export const GuideHead = z.strictObject({
+  ...shared,
+  title: z.string().min(2).max(80),
+  kind: z.enum(GUIDE_KINDS),
+  lang: z.string().min(2),
+  audience: z.array(z.enum(AUDIENCES)).min(1),
+  editions: z.array(z.enum(EDITIONS)).default([]),
+  /** Whether a person has read it: said by every text that is not in the norm's language. */
+  reviewed: z.enum(["true", "false"]).optional(),
+  status: z.enum(["draft"]).optional(),
+  /** Who must still confirm what it says. */
+  doubts: z.array(z.enum(DOUBTS)).default([]),
+  /** The settings of the service that it shows. */
+  settings: Codes,
+});
 
-export function readFrontMatter(text: string): Split {
+export type Split<Head> = { head: Head; body: string; faults: string[] } | { faults: string[] };
+
+export function readFrontMatter<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+): Split<z.output<Schema>> {
   const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text);
   if (!parts) return { faults: ["has no front matter between two lines of ---"] };
   const [, head = "", body = ""] = parts;
@@ -35,7 +59,7 @@ export function readFrontMatter(text: string): Split {
     else if (key in fields) faults.push(`says ${key} twice`);
     else fields[key] = readValue(value.trim());
   }
-  const parsed = FrontMatter.safeParse(fields);
+  const parsed = schema.safeParse(fields);
   if (parsed.success) return { head: parsed.data, body, faults };
   const wrong = parsed.error.issues.map(
     ({ path, message }) => `front matter, ${path.join(".") || "fields"}: ${message}`,

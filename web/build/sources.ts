@@ -1,24 +1,31 @@
-/** seeds/sources.json and seeds/taxonomy.json, checked. */
+/** seeds/sources.json, checked: what may be cited, and whether a text cites it rightly. */
 import * as z from "zod";
-import type { CitedSource } from "../text/passage.ts";
+import type { Block, CitedSource } from "../text/passage.ts";
+import { issuesOf, parseJson, Said } from "./seed-json.ts";
 
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-const Said = z.string().trim().min(3);
 
-/** One of the five documents that this project rests on, or a public source outside them. */
+const Entry = { id: Id, cite: Said, date: z.iso.date().nullable() };
+
+/** One of the five documents that this project rests on. */
 const DocumentEntry = z.strictObject({
-  id: Id,
-  cite: Said,
-  date: z.iso.date().nullable(),
-  /** The text in which quotations stand; only for the five. */
-  file: z.string().optional(),
+  ...Entry,
+  /** The text in which quotations stand. */
+  file: z.string().regex(/^\d{3}_[0-9a-f]{16}\.txt$/),
   url: z.url({ protocol: /^https$/ }).optional(),
 });
+
+/** A public source outside the five: everyone can look it up. */
+const OutsideEntry = z.strictObject({ ...Entry, url: z.url({ protocol: /^https$/ }) });
+
+/** What this software does itself, by the file of this repository that says so. */
+const SoftwareEntry = z.strictObject({ ...Entry, path: z.string().regex(/^[\w./-]+\.md$/) });
 
 const SourcesFile = z.strictObject({
   v: z.literal(1),
   documents: z.array(DocumentEntry),
-  outside: z.array(DocumentEntry),
+  outside: z.array(OutsideEntry),
+  software: z.array(SoftwareEntry),
   passages: z.array(
     z.strictObject({
       id: Id,
@@ -31,41 +38,11 @@ const SourcesFile = z.strictObject({
 });
 export type SourcesFile = z.infer<typeof SourcesFile>;
 
-const Terms = z.array(z.strictObject({ code: z.string().min(1), label: Said }));
-const TaxonomyFile = z.strictObject({
-  v: z.literal(1),
-  forms: Terms,
-  harms: Terms,
-  who: Terms,
-  stateLink: Terms,
-  levels: z.array(
-    z.strictObject({ code: z.string().min(1), label: Said, test: Said, firstLook: Said }),
-  ),
-  recipients: Terms,
-  steps: Terms,
-  routes: Terms,
-  rules: Terms,
-  roles: Terms,
-});
-export type Taxonomy = z.infer<typeof TaxonomyFile>;
-
-const NO_TAXONOMY: Taxonomy = {
-  v: 1,
-  forms: [],
-  harms: [],
-  who: [],
-  stateLink: [],
-  levels: [],
-  recipients: [],
-  steps: [],
-  routes: [],
-  rules: [],
-  roles: [],
-};
-
 export function parseSources(text: string): z.ZodSafeParseResult<SourcesFile> {
   return SourcesFile.safeParse(parseJson(text));
 }
+
+type Known = { id: string; cite: string; isOutside: boolean; url?: string | undefined };
 
 export function readSources(text: string, faults: string[]): Record<string, CitedSource> {
   const parsed = parseSources(text);
@@ -73,22 +50,13 @@ export function readSources(text: string, faults: string[]): Record<string, Cite
     faults.push(...issuesOf("sources.json", parsed.error));
     return {};
   }
-  const { documents, outside, passages } = parsed.data;
-  const known = new Map(
-    [
-      ...documents.map((entry) => ({ ...entry, isOutside: false })),
-      ...outside.map((entry) => ({ ...entry, isOutside: true })),
-    ].map((entry) => [entry.id, entry]),
-  );
-  if (known.size !== documents.length + outside.length) {
-    faults.push("sources.json has a document twice");
-  }
-  for (const { id, file } of documents) {
-    if (file === undefined) faults.push(`sources.json: document ${id} names no text`);
-  }
-  for (const { id, url } of outside) {
-    if (url === undefined) faults.push(`sources.json: outside source ${id} has no address`);
-  }
+  const { documents, outside, software, passages } = parsed.data;
+  const entries: Known[] = [
+    ...documents.map((entry) => ({ ...entry, isOutside: false })),
+    ...[...outside, ...software].map((entry) => ({ ...entry, isOutside: true })),
+  ];
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
+  if (known.size !== entries.length) faults.push("sources.json has a document twice");
   const sources: Record<string, CitedSource> = {};
   for (const { id, document, place, paraphrase, quotation } of passages) {
     const of = known.get(document);
@@ -116,38 +84,30 @@ export function readSources(text: string, faults: string[]): Record<string, Cite
   return sources;
 }
 
-export function readTaxonomy(text: string, faults: string[]): Taxonomy {
-  const parsed = TaxonomyFile.safeParse(parseJson(text));
-  if (!parsed.success) {
-    faults.push(...issuesOf("taxonomy.json", parsed.error));
-    return NO_TAXONOMY;
+/** A text names in its head exactly what its claims rest on, and nothing that is not known. */
+export function findCitingFaults(
+  claims: readonly Pick<Block, "sources">[],
+  declared: readonly string[],
+  sources: Readonly<Record<string, CitedSource>>,
+): string[] {
+  const faults: string[] = [];
+  const used = new Set(claims.flatMap((claim) => claim.sources));
+  for (const id of used) {
+    if (!Object.hasOwn(sources, id)) faults.push(`has an unknown source: ${id}`);
+    if (!declared.includes(id)) faults.push(`does not name ${id} in its front matter`);
   }
-  for (const [name, terms] of Object.entries(parsed.data)) {
-    if (!Array.isArray(terms)) continue;
-    const codes = terms.map(({ code }) => code);
-    if (new Set(codes).size !== codes.length)
-      faults.push(`taxonomy.json has a code twice: ${name}`);
+  for (const id of declared) {
+    if (!used.has(id)) faults.push(`names ${id} in its front matter and never uses it`);
   }
-  return parsed.data;
+  return faults;
 }
 
 /**
  * The approach is country-neutral (Kamerstukken II 2024/25, 32 824, nr. 450): no country and no
- * people is named where a handler looks for what to do, not even as an example.
+ * people is named where someone looks for what to do, not even as an example.
  */
 const PEOPLES =
   /(?<!\p{L})(?:turk|koerd|eritre|ethiopi|chin(?:a|ees|ez)|tibet|oeigoer|hongkong|marok|iran|irak|perzi|rus(?:land|sisch|sen)|oekra|syri|afghan|egypt|saoedi|israel|palesti|india|pakistan|rwand|somal|soedan|azerb|armeni|belarus|venezol|surina|noord-korea|vietnam|algerij|tunesi)\p{L}*/giu;
 
 export const findNamedPeoples = (text: string): string[] =>
   [...text.matchAll(PEOPLES)].map(([name]) => `names a country or a people: ${name}`);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const issuesOf = (file: string, { issues }: z.ZodError): string[] =>
-  issues.map(({ path, message }) => `${file}, ${path.join(".")}: ${message}`);
