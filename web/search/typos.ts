@@ -1,4 +1,4 @@
-/** Words that were perhaps meant: a letter more, less, other, or two turned round. */
+/** Words that were perhaps meant: a letter more, less, other, two turned round, or another ending. */
 
 /** One slip in a word of four letters, two from eight. Shorter ones would match anything. */
 export const slipsFor = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
@@ -48,14 +48,22 @@ function count(bits: number): number {
 export class Vocabulary {
   readonly #byLength = new Map<number, { words: string[]; letters: number[] }>();
 
+  readonly #sorted: readonly string[];
+
   constructor(words: Iterable<string>) {
-    for (const word of words) {
+    this.#sorted = [...words].sort();
+    for (const word of this.#sorted) {
       if (word.length < 3 || word.length > 24) continue;
       let shelf = this.#byLength.get(word.length);
       if (!shelf) this.#byLength.set(word.length, (shelf = { words: [], letters: [] }));
       shelf.words.push(word);
       shelf.letters.push(lettersOf(word));
     }
+  }
+
+  /** Whether a word begins like this. */
+  begins(start: string): boolean {
+    return this.#sorted[firstFrom(this.#sorted, start)]?.startsWith(start) ?? false;
   }
 
   /** The nearest first, at most `most` of them. */
@@ -78,4 +86,37 @@ export class Vocabulary {
       .slice(0, most)
       .map((one) => one.word);
   }
+
+  /**
+   * Words that begin alike and end otherwise, and so are perhaps the same word bent: 'melding' and
+   * 'meldingen', 'school' and 'scholen'. At most `most` of them, in the order of the alphabet.
+   */
+  bent(word: string, most: number): string[] {
+    const begin = word.slice(0, Math.max(STEM, Math.ceil(word.length * 0.7)));
+    if (begin.length > word.length) return [];
+    const found: string[] = [];
+    for (let i = firstFrom(this.#sorted, begin); found.length < most; i++) {
+      const other = this.#sorted[i];
+      if (!other?.startsWith(begin)) break;
+      if (other !== word && other.length - begin.length <= ENDING) found.push(other);
+    }
+    return found;
+  }
+}
+
+/** Fewer letters in common say nothing. */
+const STEM = 4;
+/** An ending is no longer than this. */
+const ENDING = 4;
+
+/** The place of the first word that is not before this one. */
+function firstFrom(sorted: readonly string[], word: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as string) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
