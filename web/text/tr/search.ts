@@ -1,0 +1,29 @@
+import type { SearchText } from "../nl/search.ts";
+import { plural } from "../plural.ts";
+
+export const search: SearchText = {
+  heading: "Ara",
+  label: "Ne arıyorsun?",
+  help: "Bir iki kelime yeter. Yazım hatası sorun değil.",
+  promise:
+    "Aramayı kendi tarayıcın yapar. Bu sayfa kelime listesini bir kez indirir. Yazdıkların hiçbir yere gönderilmez.",
+  loading: "Kelime listesi indiriliyor …",
+  failed: "Arama şu anda çalışmıyor: kelime listesi gelmedi. Bütün sayfalar aşağıda.",
+  retry: "Tekrar dene",
+  results: "Bulunanlar",
+  also: "Bu sayfada ayrıca",
+  found: (n: number): string => plural("tr", n, { other: `${n} sayfa bulundu` }),
+  nothing:
+    "Hiçbir şey bulunamadı. Başka bir kelime ya da daha az kelime dene. Bütün sayfalar aşağıda.",
+  scriptless:
+    "Ne aradığını kimse görmesin diye arama kendi tarayıcında yapılır. Bunun için JavaScript gerekir. O olmadan buradaki bütün sayfalardan seçebilirsin.",
+  all: "Bütün sayfalar",
+  elsewhere: "Bu sayfalar yalnızca Felemenkçe ve İngilizce var.",
+  groups: {
+    line: "Bildirmek ve cevabı okumak",
+    everyone: "Herkes için",
+    municipality: "Belediyeler için",
+    exercise: "Alıştırma",
+    about: "Bu hat hakkında",
+  },
+};
