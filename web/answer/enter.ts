@@ -1,13 +1,16 @@
 import closeIcon from "icon:x";
+import { beside } from "../site/app-beside.ts";
 import { el, icon, type Child } from "../site/element.ts";
 import { suggestWords, type WordList } from "../site/groups.ts";
 import { actions, button, errorList, heading, note, paragraph } from "../report/controls.ts";
+import type { LanguageCode } from "../text/languages.ts";
 import type { AnswerText } from "../text/nl/answer.ts";
 import { finish, remove, type, type TypedCode } from "./typed-code.ts";
 
 /** One box for numbers or words, suggestions after three letters, chips for what was accepted. */
 export function enterScreen(options: {
   text: AnswerText;
+  language: LanguageCode;
   /** Empty until they are loaded; the box can be typed in before. */
   lists: () => readonly WordList[];
   code: TypedCode;
@@ -18,7 +21,7 @@ export function enterScreen(options: {
   onTyping: () => void;
   onRead: () => void;
 }): Child[] {
-  const { text, lists, error, failure, busy, onChange, onTyping, onRead } = options;
+  const { text, language, lists, error, failure, busy, onChange, onTyping, onRead } = options;
   let { code } = options;
 
   const box = el("input", {
@@ -136,6 +139,7 @@ export function enterScreen(options: {
             el("p", {}, el("strong", {}, text.failed.notRead)),
             el("p", {}, failure),
             el("p", {}, text.failed.else),
+            beside("failed", language),
           ),
         )
       : null,

@@ -1,6 +1,8 @@
+import { beside } from "../site/app-beside.ts";
 import { el, type Child } from "../site/element.ts";
 import { actions, button, field, heading, list, note, paragraph } from "../report/controls.ts";
 import type { Trouble } from "../site/line-client.ts";
+import type { LanguageCode } from "../text/languages.ts";
 import type { AnswerText } from "../text/nl/answer.ts";
 import type { Entry } from "./reading.ts";
 
@@ -14,6 +16,7 @@ export type FollowState =
 /** The answers in order, with gaps; then a box to add something; then the words go. */
 export function foundScreen(options: {
   text: AnswerText;
+  language: LanguageCode;
   entries: readonly Entry[];
   message: string;
   follow: FollowState;
@@ -47,7 +50,7 @@ function entryOf(entry: Entry, text: AnswerText): HTMLElement {
 }
 
 function followUp(options: Parameters<typeof foundScreen>[0]): Child[] {
-  const { text, message, follow, onMessage, onSend } = options;
+  const { text, language, message, follow, onMessage, onSend } = options;
   const words = text.follow;
   if (follow.at === "sent") {
     return [
@@ -67,6 +70,7 @@ function followUp(options: Parameters<typeof foundScreen>[0]): Child[] {
           { role: "alert" },
           el("p", {}, el("strong", {}, failed.unsure ? text.failed.notSure : text.failed.notSent)),
           list([text.failed.reasons[failed.reason], text.failed.else]),
+          beside("failed", language),
         ),
       ),
     field({

@@ -133,6 +133,7 @@ function show(focus: "move" | "stay"): void {
   const nodes = found
     ? foundScreen({
         text,
+        language,
         entries: found.entries,
         message,
         follow,
@@ -143,6 +144,7 @@ function show(focus: "move" | "stay"): void {
       })
     : enterScreen({
         text,
+        language,
         lists: () => lists,
         code: typed,
         error: error && error(text),

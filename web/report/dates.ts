@@ -2,6 +2,8 @@
  * When a report is opened and when to look for an answer. What people see is Europe/Amsterdam;
  * working days leave out weekends and the public holidays of the Netherlands.
  */
+import { type LanguageCode, languageOf } from "../text/languages.ts";
+
 const DAY_MS = 86_400_000;
 
 /** Today in Amsterdam, as midnight UTC of that calendar day. */
@@ -54,11 +56,27 @@ export function promisedDates(now: number): { open: Date; look: Date } {
   return { open, look: addWorkingDays(open, 2) };
 }
 
-export const writeDate = (day: Date, language: string): string =>
-  // English as it is written on this side of the ocean: day before month.
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+export function writeDate(day: Date, language: LanguageCode): string {
+  if ((language as string) === "ti") return writeTigrinya(day);
+  return new Intl.DateTimeFormat(languageOf(language).locale, {
     timeZone: "UTC",
     weekday: "long",
     day: "numeric",
     month: "long",
   }).format(day);
+}
+
+const TIGRINYA = {
+  days: ["ሰንበት", "ሰኑይ", "ሰሉስ", "ረቡዕ", "ሓሙስ", "ዓርቢ", "ቀዳም"],
+  months: "ጥሪ ለካቲት መጋቢት ሚያዝያ ጉንበት ሰነ ሓምለ ነሓሰ መስከረም ጥቅምቲ ሕዳር ታሕሳስ".split(" "),
+};
+
+/**
+ * Chromium has no Tigrinya and would write the date in the language of the phone. Some count by
+ * another calendar with months of the same names, so the month stands there as a number too.
+ */
+function writeTigrinya(day: Date): string {
+  const [date, month] = [day.getUTCDate(), day.getUTCMonth()];
+  const name = TIGRINYA.days[day.getUTCDay()] ?? "";
+  return `${name}፣ ${date} ${TIGRINYA.months[month] ?? ""} (${date}/${month + 1})`;
+}

@@ -6,7 +6,8 @@ import { showBar, showLanguage } from "../site/app-bar.ts";
 import { leave, watchLeaving } from "../site/leave.ts";
 import { readLineFacts, takeLanguage } from "../site/line-facts.ts";
 import type { Delivery } from "../site/delivery.ts";
-import { LANGUAGES, type LanguageCode } from "../text/languages.ts";
+import { LINE_LANGUAGES } from "../site/line-words.ts";
+import type { LanguageCode } from "../text/languages.ts";
 import type { ReportText } from "../text/nl/report.ts";
 import { recipientsFor } from "./draft.ts";
 import { advance, begin, questionNumber, type State, type Step } from "./flow.ts";
@@ -82,7 +83,7 @@ const stage: Stage = {
     return outlook;
   },
   facts,
-  recipients: recipientsFor(LANGUAGES.map(({ code: each }) => facts.readers(each)).join(" ")),
+  recipients: recipientsFor(LINE_LANGUAGES.map((each) => facts.readers(each)).join(" ")),
   now: Date.now,
   change(answers) {
     state = { ...state, draft: { ...state.draft, ...answers } };

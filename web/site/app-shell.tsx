@@ -1,4 +1,5 @@
 import { DEFAULT_LANGUAGE, LANGUAGES, type LanguageCode } from "../text/languages.ts";
+import { BesideForApp } from "./beside.tsx";
 import { type Assets, Document, Leave, Status } from "./frame.tsx";
 import { words } from "./words.ts";
 
@@ -22,11 +23,12 @@ export function AppShell({ assets, app }: { assets: Assets; app: "report" | "ans
           {words[language].pages.starting}
         </p>
         <noscript>
-          {LANGUAGES.map(({ code, direction }) => {
+          {LANGUAGES.map(({ code, direction }, i) => {
             const { scriptless } = words[code].pages;
             return (
-              <section lang={code} dir={direction} key={code}>
-                <h1>{scriptless.heading}</h1>
+              // The landing page leads here with its language as the fragment.
+              <section id={code} lang={code} dir={direction} key={code}>
+                {i === 0 ? <h1>{scriptless.heading}</h1> : <h2>{scriptless.heading}</h2>}
                 <p>{scriptless.why}</p>
                 <ul>
                   {scriptless.points.map((point) => (
@@ -37,6 +39,7 @@ export function AppShell({ assets, app }: { assets: Assets; app: "report" | "ans
             );
           })}
         </noscript>
+        <BesideForApp />
       </main>
     </Document>
   );

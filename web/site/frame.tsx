@@ -5,10 +5,19 @@ import { LANGUAGES, languageOf, type LanguageCode } from "../text/languages.ts";
 import { words } from "./words.ts";
 import { Icon } from "./icon.tsx";
 import { line } from "./line.ts";
+import { LINE_LANGUAGES } from "./line-words.ts";
 import { When } from "./when.tsx";
 
 /** Hashed addresses of what a page loads. */
-export type Assets = { style: string; icon: string; page: string; report: string; answer: string };
+export type Assets = {
+  style: string;
+  icon: string;
+  page: string;
+  report: string;
+  answer: string;
+  /** Scripts and styles that only some pages load, by name (SitePage.parts). */
+  parts: Readonly<Record<string, string>>;
+};
 
 export type FrameProps = {
   language: LanguageCode;
@@ -16,16 +25,21 @@ export type FrameProps = {
   script: string;
   /** The same page in another language. */
   addressIn: (language: LanguageCode) => string;
+  /** What stands in the browser's tab; without it that gives nothing away. */
+  title?: string | undefined;
+  /** Names of what this page loads beside the common script and style. */
+  parts?: readonly string[];
   /** A line that is not open has no name yet. */
   named?: boolean;
   children: ComponentChildren;
 };
 
 /** A static page: status of the line, bar, content, foot. */
-export function Frame({ language, assets, script, addressIn, named = true, children }: FrameProps) {
+export function Frame({ named = true, addressIn, children, ...page }: FrameProps) {
+  const { language } = page;
   const { frame } = words[language];
   return (
-    <Document language={language} assets={assets} script={script}>
+    <Document {...page}>
       <a class="skip-link" href="#content">
         {frame.skipLink}
       </a>
@@ -75,18 +89,22 @@ export function Document({
   language,
   assets,
   script,
+  title,
+  parts = [],
   app = false,
   children,
 }: {
   language: LanguageCode;
   assets: Assets;
   script: string;
+  title?: string | undefined;
+  parts?: readonly string[];
   /** The report and the answer: nothing typed there may be sent to a translator. */
   app?: boolean;
   children: ComponentChildren;
 }) {
   const facts: Record<string, string> = {};
-  for (const { code } of app ? LANGUAGES : []) {
+  for (const code of app ? LINE_LANGUAGES : []) {
     facts[`data-readers-${code}`] = line.readers(code);
     facts[`data-hours-${code}`] = line.hours(code);
   }
@@ -106,14 +124,30 @@ export function Document({
         <meta name="robots" content="noindex" />
         <meta name="format-detection" content="telephone=no" />
         {app && <meta name="google" content="notranslate" />}
-        <title>{words[language].frame.title}</title>
+        <title>{title ?? words[language].frame.title}</title>
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
         <script type="module" src={script} />
+        {parts.map((name) => (
+          <Part address={partOf(assets, name)} key={name} />
+        ))}
       </head>
       <body>{children}</body>
     </html>
   );
+}
+
+const Part = ({ address }: { address: string }) =>
+  address.endsWith(".css") ? (
+    <link rel="stylesheet" href={address} />
+  ) : (
+    <script type="module" src={address} />
+  );
+
+function partOf({ parts }: Assets, name: string): string {
+  const address = parts[name];
+  if (address === undefined) throw new Error(`no part of a page is called ${name}`);
+  return address;
 }
 
 export function Status({ language }: { language: LanguageCode }) {

@@ -2,28 +2,30 @@ import arrowIcon from "icon:arrow-right";
 import moreIcon from "icon:chevron-down";
 import phoneIcon from "icon:phone";
 import type { LanguageCode } from "../text/languages.ts";
+import { Beside } from "./beside.tsx";
 import { Icon } from "./icon.tsx";
-import { line } from "./line.ts";
+import { Said } from "./said.tsx";
 import { words } from "./words.ts";
 
 export function Emergency({ language }: { language: LanguageCode }) {
   const { frame } = words[language];
   return (
-    <p class="alarm">
+    <div class="alarm">
       <span>{frame.emergency}</span>
       <a href="tel:112">
         <Icon shapes={phoneIcon} />
         {frame.call}
       </a>
-    </p>
+      <Beside language={language} open>
+        {(other) => `${words[other].frame.emergency} ${words[other].frame.call}.`}
+      </Beside>
+    </div>
   );
 }
 
 /** One sentence, four doors, the promise, the questions. */
 export function Landing({ language }: { language: LanguageCode }) {
   const { landing } = words[language];
-  const readers = line.readers(language);
-  const hours = line.hours(language);
   const doors = [
     { ...landing.doors.report, to: `/melden/#${language}` },
     { ...landing.doors.answer, to: `/antwoord/#${language}` },
@@ -50,17 +52,32 @@ export function Landing({ language }: { language: LanguageCode }) {
       <ul class="promise">
         {landing.promise.map((promise) => (
           <li key={promise.how}>
-            <p>{promise.line(readers, hours)}</p>
+            <p>
+              <Said language={language} say={promise.line} />
+            </p>
             <details class="more">
               <summary>
                 {promise.how}
                 <Icon shapes={moreIcon} />
               </summary>
-              <p>{promise.detail(readers)}</p>
+              <p>
+                <Said language={language} say={promise.detail} />
+              </p>
             </details>
           </li>
         ))}
       </ul>
+      <Beside language={language}>
+        {(other) => (
+          <ul>
+            {words[other].landing.promise.map((promise) => (
+              <li key={promise.how}>
+                <Said language={other} say={promise.line} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Beside>
       <h2>{landing.questionsHeading}</h2>
       <div class="questions">
         {landing.questions.map(({ question, answer }) => (
@@ -69,7 +86,9 @@ export function Landing({ language }: { language: LanguageCode }) {
               {question}
               <Icon shapes={moreIcon} />
             </summary>
-            <p>{answer(readers)}</p>
+            <p>
+              <Said language={language} say={answer} />
+            </p>
           </details>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { LANGUAGES, type LanguageCode, pickLanguage } from "../text/languages.ts";
+import type { LineLanguage } from "./line-words.ts";
 
 /** What the line filled into the page (see site/line.ts). The root key is the pinned one. */
 export type LineFacts = {
@@ -7,8 +8,8 @@ export type LineFacts = {
   exit: string;
   /** base64url of the 32 bytes. */
   root: string;
-  readers: (language: LanguageCode) => string;
-  hours: (language: LanguageCode) => string;
+  readers: (language: LineLanguage) => string;
+  hours: (language: LineLanguage) => string;
 };
 
 export function readLineFacts(): LineFacts {
@@ -18,18 +19,10 @@ export function readLineFacts(): LineFacts {
     status: data["status"] ?? "",
     exit: data["exit"] ?? "",
     root: data["root"] ?? "",
-    readers: (language) => data[camel("readers", language)] ?? "",
-    hours: (language) => data[camel("hours", language)] ?? "",
+    readers: (language) => data[language === "nl" ? "readersNl" : "readersEn"] ?? "",
+    hours: (language) => data[language === "nl" ? "hoursNl" : "hoursEn"] ?? "",
   };
 }
-
-/** data-readers-zh-Hans is dataset.readersZhHans. */
-const camel = (name: string, language: string): string =>
-  name +
-  language
-    .split("-")
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join("");
 
 /**
  * The language to begin in: what the landing page put into the fragment, which goes at once (nothing

@@ -1,4 +1,4 @@
-import type { LanguageCode } from "../text/languages.ts";
+import type { LineLanguage } from "./line-words.ts";
 
 /**
  * What the pages do not know when they are built: the line fills it in when it is made, opened or
@@ -10,6 +10,10 @@ export const line = {
   exit: "{{line.exit}}",
   root: "{{line.root}}",
   id: "{{line.id}}",
-  readers: (language: LanguageCode) => `{{line.readers.${language}}}`,
-  hours: (language: LanguageCode) => `{{line.hours.${language}}}`,
+  origin: "{{line.origin}}",
+  /** The words of the root key on posters, and the address as a picture for a camera. */
+  fingerprint: "{{line.fingerprint}}",
+  qr: "{{line.qr}}",
+  readers: (language: LineLanguage) => `{{line.readers.${language}}}`,
+  hours: (language: LineLanguage) => `{{line.hours.${language}}}`,
 };

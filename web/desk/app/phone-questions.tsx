@@ -1,6 +1,6 @@
 import { BEHIND, type Draft, FORMS, RECIPIENTS, SHARINGS, SOON, WHO } from "../../report/draft.ts";
 import { recipientsFor, toggle } from "../../report/draft.ts";
-import type { LanguageCode } from "../../text/languages.ts";
+import { LANGUAGES, type LanguageCode } from "../../text/languages.ts";
 import { report as words } from "../../text/nl/report.ts";
 import { phoneText as text } from "../text/phone.ts";
 import { CaseForm, Choice, Some, Words } from "./case-form.tsx";
@@ -20,7 +20,10 @@ type Props = {
 const pick = <K extends string>(options: Readonly<Record<K, string>>, keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, options[key]])) as Record<K, string>;
 
-const LANGUAGES: Record<LanguageCode, string> = { nl: sayLanguage("nl"), en: sayLanguage("en") };
+const SAID = Object.fromEntries(LANGUAGES.map(({ code }) => [code, sayLanguage(code)])) as Record<
+  LanguageCode,
+  string
+>;
 /** An answer that excludes the others. */
 const ALONE = ["none", "unknown"] as const;
 
@@ -138,7 +141,7 @@ export function PhoneQuestions({ place, answers, set, error, go }: Props) {
         <Choice
           name="phone-language"
           legend={text.language}
-          options={LANGUAGES}
+          options={SAID}
           value={language}
           set={(code) => set({ ...answers, language: code })}
         />

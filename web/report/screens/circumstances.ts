@@ -1,3 +1,4 @@
+import { beside } from "../../site/app-beside.ts";
 import { el, type Child } from "../../site/element.ts";
 import { choices, field, note, paragraph } from "../controls.ts";
 import { BEHIND, PLACES, SHARINGS, SOON, toggle } from "../draft.ts";
@@ -8,7 +9,12 @@ import { frameOfQuestion, onward } from "./question.ts";
 /** 6. Is any of this true? */
 export function soon(stage: Stage): Child[] {
   const { text, state } = stage;
-  const urgent = note("danger", el("p", {}, text.soon.call), callButton(text.danger.phone));
+  const urgent = note(
+    "danger",
+    el("p", {}, text.soon.call),
+    beside("soon", stage.language),
+    callButton(text.danger.phone),
+  );
   const live = el("div", { role: "status" }, urgent);
   urgent.hidden = !state.draft.soon.includes("soon");
   return [
@@ -147,6 +153,7 @@ export function share(stage: Stage): Child[] {
     ...frameOfQuestion(stage, words.heading),
     el("p", {}, el("strong", {}, words.rule)),
     paragraph(words.exception),
+    beside("share", stage.language),
     ...stage.recipients.map((recipient) =>
       el(
         "fieldset",

@@ -1,5 +1,7 @@
 import phoneIcon from "icon:phone";
+import { beside, saidPieces } from "../../site/app-beside.ts";
 import { el, icon, type Child } from "../../site/element.ts";
+import { piecesOf } from "../../site/line-words.ts";
 import { actions, button, heading, list, note, paragraph } from "../controls.ts";
 import type { Stage } from "../stage.ts";
 import { frameOfQuestion } from "./question.ts";
@@ -26,7 +28,8 @@ export function danger(stage: Stage): Child[] {
   return [
     ...frameOfQuestion(stage, words.heading),
     el("p", {}, el("strong", {}, words.call)),
-    paragraph(words.reading(facts.readers(language), facts.hours(language))),
+    beside("danger", language),
+    el("p", {}, ...saidPieces(piecesOf(words.reading, language, facts))),
     paragraph(words.trace, "soft"),
     el("div", { role: "status" }, doubt),
     actions(
@@ -47,6 +50,7 @@ export function danger(stage: Stage): Child[] {
       button(text.skip, () => stage.step({ do: "skip" }), "quiet"),
     ),
     text.frame.unreviewed ? paragraph(text.frame.unreviewed, "soft") : null,
+    beside("reading", language),
   ];
 }
 

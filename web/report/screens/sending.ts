@@ -1,4 +1,5 @@
 import moreIcon from "icon:chevron-down";
+import { beside } from "../../site/app-beside.ts";
 import { el, icon, type Child } from "../../site/element.ts";
 import { actions, button, heading, list, note, paragraph } from "../controls.ts";
 import { promisedDates, writeDate } from "../dates.ts";
@@ -29,18 +30,18 @@ export function send(stage: Stage): Child[] {
 }
 
 /** What is known of the keys before anything is sealed. */
-function beforehand({ text, outlook }: Stage): Child[] {
+function beforehand({ text, language, outlook }: Stage): Child[] {
   const words = text.send;
   if (outlook === null) return [];
   if (outlook === "warn") return [note("", el("p", {}, words.warn))];
   return [
     note("danger", el("p", {}, words.reasons[outlook])),
-    note("", el("h2", {}, words.elseHeading), list(words.else)),
+    note("", el("h2", {}, words.elseHeading), list(words.else), beside("failed", language)),
   ];
 }
 
 function failure(
-  { text }: Stage,
+  { text, language }: Stage,
   { reason, unsure }: Extract<Stage["progress"], { at: "failed" }>,
 ): Child[] {
   const words = text.send;
@@ -54,7 +55,7 @@ function failure(
         el("p", {}, words.reasons[reason]),
       ),
     ),
-    note("", el("h2", {}, words.elseHeading), list(words.else)),
+    note("", el("h2", {}, words.elseHeading), list(words.else), beside("failed", language)),
   ];
 }
 

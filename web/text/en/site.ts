@@ -1,0 +1,8 @@
+import type { SiteWords } from "../nl/site.ts";
+import { frame } from "./frame.ts";
+import { landing } from "./landing.ts";
+import { pages } from "./pages.ts";
+import { report } from "./report.ts";
+import { statistics } from "./statistics.ts";
+
+export const site: SiteWords = { frame, landing, pages, report, statistics };

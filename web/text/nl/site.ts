@@ -1,0 +1,9 @@
+import { frame } from "./frame.ts";
+import { landing } from "./landing.ts";
+import { pages } from "./pages.ts";
+import { report } from "./report.ts";
+import { statistics } from "./statistics.ts";
+
+/** Every word of the static pages. Dutch is the norm: what stands here, stands in each language. */
+export const site = { frame, landing, pages, report, statistics };
+export type SiteWords = typeof site;
