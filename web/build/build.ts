@@ -10,15 +10,16 @@ import { type Bundle, bundleDesk, bundlePublic, loadSite, ROOT } from "./bundles
 import { deskPage } from "./desk-page.ts";
 import { licencesOf } from "./licences.ts";
 import { makeOpener } from "./opener.ts";
+import { loadGuides } from "./seeds.ts";
 
 export type Site = { files: Map<string, Uint8Array>; assets: Assets; report: Bundle };
 
 /** Everything that dist/ holds, by path. */
 export async function makeSite(): Promise<Site> {
   const files = new Map<string, Uint8Array>();
-  const { style, page, report, answer } = await bundlePublic();
+  const { style, page, report, answer, parts } = await bundlePublic();
   const desk = await bundleDesk();
-  const bundles = [style, page, report, answer, ...(desk ? [desk] : [])];
+  const bundles = [style, page, report, answer, ...Object.values(parts), ...(desk ? [desk] : [])];
   for (const { files: made } of bundles) for (const { path, bytes } of made) files.set(path, bytes);
 
   const icon = await readFile(join(ROOT, "web/site/icon.svg"));
@@ -31,9 +32,13 @@ export async function makeSite(): Promise<Site> {
     page: `/${page.entry}`,
     report: `/${report.entry}`,
     answer: `/${answer.entry}`,
+    parts: Object.fromEntries(
+      Object.entries(parts).map(([name, { entry }]) => [name, `/${entry}`]),
+    ),
   };
   const { site, metafile } = await loadSite();
-  for (const [path, html] of site.renderPages(assets)) files.set(path, Buffer.from(html));
+  const pages = site.renderPages(assets, await loadGuides());
+  for (const [path, html] of pages) files.set(path, Buffer.from(html));
   if (desk) {
     files.set(`desk/${iconPath}`, icon);
     files.set("desk/index.html", Buffer.from(await deskPage(desk, iconPath)));

@@ -66,12 +66,31 @@ async function bundle(name: string, entry: string, folder: string): Promise<Bund
 
 const relative = (path: string): string => path.slice(`${ROOT}dist/`.length).replaceAll("\\", "/");
 
+/**
+ * Scripts and styles that only some public pages load, by the name under which a page asks for them:
+ * `parts: ["exercise"]` of its SitePage. A script is a module that starts by itself and finds its
+ * place in the page; it comes beside page.ts, which takes care of leaving. A style comes after
+ * public.css. The page has to work without its script, or to say why it does not.
+ */
+const PARTS: Readonly<Record<string, string>> = {
+  "guide-style": "web/styles/guide.css",
+};
+
+async function bundleParts(): Promise<Record<string, Bundle>> {
+  const made: Record<string, Bundle> = {};
+  for (const [name, entry] of Object.entries(PARTS)) {
+    made[name] = await bundle(name, entry, "assets");
+  }
+  return made;
+}
+
 /** The scripts and the style of the public pages; each script by itself, for fewer requests. */
 export const bundlePublic = async () => ({
   style: await bundle("style", "web/styles/public.css", "assets"),
   page: await bundle("page", "web/site/page.ts", "assets"),
   report: await bundle("report", "web/report/main.ts", "assets"),
   answer: await bundle("answer", "web/answer/main.ts", "assets"),
+  parts: await bundleParts(),
 });
 
 export const DESK_ENTRY = "web/desk/app/main.tsx";

@@ -1,10 +1,13 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { type GuideViews, guidePages } from "../guide/pages.tsx";
+import type { Library } from "../text/guide.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type LanguageCode } from "../text/languages.ts";
 import { AppShell } from "./app-shell.tsx";
 import { type Assets, Frame } from "./frame.tsx";
 import { Landing } from "./landing.tsx";
 import { Help, Learn, Municipality, SafeDevice, Trouble } from "./quiet-pages.tsx";
+import type { SitePage } from "./site-page.ts";
 import { StatisticsPage } from "./statistics-page.tsx";
 import { closeBlocks } from "./when.tsx";
 
@@ -18,23 +21,39 @@ const QUIET: Record<string, (props: { language: LanguageCode }) => VNode> = {
   "cijfers/": StatisticsPage,
 };
 
-/** Every page of the site by its path in dist/. Pure: the same assets give the same bytes. */
-export function renderPages(assets: Assets): Map<string, string> {
-  const pages = new Map<string, string>();
-  const add = (path: string, node: VNode) =>
-    pages.set(path, `<!doctype html>\n${closeBlocks(renderToString(node))}\n`);
+/** Guides that are more than a text, by id or kind; each view comes from the room that it is of. */
+const VIEWS: GuideViews = {};
 
-  for (const { code } of LANGUAGES) {
-    for (const [slug, Page] of Object.entries(QUIET)) {
+const everyPage = (library: Library): SitePage[] => [
+  ...Object.entries(QUIET).map(([slug, Page]) => ({
+    slug,
+    languages: LANGUAGES.map(({ code }) => code),
+    render: (language: LanguageCode) => <Page language={language} />,
+  })),
+  ...guidePages(library, VIEWS),
+];
+
+/** Every page of the site by its path in dist/. Pure: the same input gives the same bytes. */
+export function renderPages(assets: Assets, library: Library): Map<string, string> {
+  const pages = new Map<string, string>();
+  const add = (path: string, node: VNode) => {
+    if (pages.has(path)) throw new Error(`two pages stand at ${path}`);
+    pages.set(path, `<!doctype html>\n${closeBlocks(renderToString(node))}\n`);
+  };
+
+  for (const { slug, languages, title, render, parts = [] } of everyPage(library)) {
+    for (const language of languages) {
       add(
-        `${code}/${slug}index.html`,
+        `${language}/${slug}index.html`,
         <Frame
-          language={code}
+          language={language}
           assets={assets}
           script={assets.page}
-          addressIn={(other) => `/${other}/${slug}`}
+          title={title?.(language)}
+          parts={parts}
+          addressIn={(other) => (languages.includes(other) ? `/${other}/${slug}` : `/${other}/`)}
         >
-          <Page language={code} />
+          {render(language)}
         </Frame>,
       );
     }

@@ -1,8 +1,9 @@
 import type { SiteWords } from "../nl/site.ts";
 import { frame } from "./frame.ts";
+import { guide } from "./guide.ts";
 import { landing } from "./landing.ts";
 import { pages } from "./pages.ts";
 import { report } from "./report.ts";
 import { statistics } from "./statistics.ts";
 
-export const site: SiteWords = { frame, landing, pages, report, statistics };
+export const site: SiteWords = { frame, guide, landing, pages, report, statistics };

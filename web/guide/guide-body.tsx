@@ -1,0 +1,107 @@
+import type { Guide, GuideClaim, GuidePart, GuideSection, Library } from "../text/guide.ts";
+import { words } from "../site/words.ts";
+import { citedBy, OWN_ANCHOR, sourceAnchor } from "./cited.ts";
+import { Spans } from "./spans.tsx";
+
+export type GuideProps = { guide: Guide; library: Library };
+
+/** All that a guide says, with its marks; the sources that they lead to stand in guide-sources. */
+export function GuideBody({ guide, library }: GuideProps) {
+  return (
+    <>
+      <Parts parts={guide.lead} guide={guide} library={library} />
+      {guide.sections.map((section) => (
+        <Section section={section} guide={guide} library={library} key={section.anchor} />
+      ))}
+    </>
+  );
+}
+
+/** The section that sums a guide up stands in a box of its own. */
+const IN_SHORT = "in-het-kort";
+
+export function Section({ section, ...context }: GuideProps & { section: GuideSection }) {
+  const { anchor, title, level, parts } = section;
+  const Heading = level === 2 ? "h2" : "h3";
+  const heading = (
+    <div class="guide-heading">
+      <Heading>{title}</Heading>
+      <Marks {...section} {...context} said />
+    </div>
+  );
+  return (
+    <section id={anchor} class={anchor === IN_SHORT ? "note calm" : undefined}>
+      {heading}
+      <Parts parts={parts} {...context} />
+    </section>
+  );
+}
+
+export function Parts({ parts, ...context }: GuideProps & { parts: readonly GuidePart[] }) {
+  return (
+    <>
+      {parts.map((part, i) =>
+        part.kind === "paragraph" ? (
+          <p key={i}>
+            <Claims claims={part.claims} {...context} />
+          </p>
+        ) : (
+          <List {...part} {...context} key={i} />
+        ),
+      )}
+    </>
+  );
+}
+
+function List({ style, items, ...context }: GuideProps & GuidePart & { kind: "list" }) {
+  const shown = items.map((claims, i) => (
+    <li key={i}>
+      <Claims claims={claims} {...context} />
+    </li>
+  ));
+  if (style === "number") return <ol class="lines">{shown}</ol>;
+  return <ul class={style === "check" ? "checks" : "lines"}>{shown}</ul>;
+}
+
+export function Claims({ claims, ...context }: GuideProps & { claims: readonly GuideClaim[] }) {
+  const { guide, library } = context;
+  return (
+    <>
+      {claims.map((claim, i) => (
+        <span key={i}>
+          {i > 0 && " "}
+          <Spans spans={claim.spans} language={guide.language} library={library} />
+          {!claim.inherits && <Marks {...claim} {...context} />}
+        </span>
+      ))}
+    </>
+  );
+}
+
+type MarksProps = GuideProps & { sources: readonly string[]; isOwn: boolean; said?: boolean };
+
+/** What a claim rests on: the number of each source, or a star for what we propose ourselves. */
+function Marks({ sources, isOwn, said = false, guide, library }: MarksProps) {
+  const text = words[guide.language].guide;
+  const numbers = citedBy(guide);
+  if (sources.length === 0 && !isOwn) return null;
+  return (
+    <span class={said ? "marks said" : "marks"}>
+      {sources.map((id) => {
+        const number = numbers.indexOf(id) + 1;
+        const source = library.sources[id];
+        const name = `${text.source(number)}: ${source?.document ?? ""}`;
+        return (
+          <a href={`#${sourceAnchor(number)}`} aria-label={name} key={id}>
+            {number}
+          </a>
+        );
+      })}
+      {isOwn && (
+        <a href={`#${OWN_ANCHOR}`} aria-label={said ? undefined : text.own}>
+          {said ? text.own : "*"}
+        </a>
+      )}
+    </span>
+  );
+}

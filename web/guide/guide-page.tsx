@@ -1,0 +1,69 @@
+import { words } from "../site/words.ts";
+import { languageOf } from "../text/languages.ts";
+import { GuideBody, type GuideProps } from "./guide-body.tsx";
+import { GuideSources } from "./guide-sources.tsx";
+
+/** So many headings and more, and a page needs a list of them. */
+const LONG = 6;
+
+/** A guide as a page: what is doubtful about it first, then what it says, then what that rests on. */
+export function GuidePage({ guide, library }: GuideProps) {
+  return (
+    <article class="guide">
+      <h1>{guide.title}</h1>
+      <GuideDoubts guide={guide} />
+      <GuideContents guide={guide} />
+      <GuideBody guide={guide} library={library} />
+      <GuideSources guide={guide} library={library} />
+      <GuideVersion guide={guide} />
+    </article>
+  );
+}
+
+/** What nobody has checked yet, said before one reads it. */
+export function GuideDoubts({ guide }: Pick<GuideProps, "guide">) {
+  const text = words[guide.language].guide;
+  const doubts = [
+    ...(guide.isReviewed ? [] : [text.unreviewed]),
+    ...guide.doubts.map((doubt) => text.doubts[doubt]),
+  ];
+  return doubts.length === 0 ? null : (
+    <div class="note">
+      {doubts.map((doubt) => (
+        <p key={doubt}>{doubt}</p>
+      ))}
+    </div>
+  );
+}
+
+function GuideContents({ guide }: Pick<GuideProps, "guide">) {
+  const text = words[guide.language].guide;
+  const chapters = guide.sections.filter(({ level }) => level === 2);
+  if (chapters.length < LONG) return null;
+  return (
+    <nav class="contents" aria-label={text.contents}>
+      <ul>
+        {chapters.map(({ anchor, title }) => (
+          <li key={anchor}>
+            <a href={`#${anchor}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function GuideVersion({ guide }: Pick<GuideProps, "guide">) {
+  const text = words[guide.language].guide;
+  const day = new Intl.DateTimeFormat(languageOf(guide.language).locale, {
+    dateStyle: "long",
+    timeZone: "UTC",
+    calendar: "gregory",
+    numberingSystem: "latn",
+  }).format(new Date(`${guide.date}T00:00:00Z`));
+  return (
+    <p class="source">
+      {text.version(String(guide.version))} <time dateTime={guide.date}>{day}</time>
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+/** What stands around every guide: who has not checked it yet, and what it rests on. */
+export const guide = {
+  unreviewed: "Nog niemand heeft deze tekst nagelezen.",
+  doubts: {
+    lawyer: "Een jurist moet deze pagina nog nakijken.",
+    operator: "Wie de lijn beheert, moet de tijden op deze pagina nog bevestigen.",
+  },
+  contents: "Op deze pagina",
+  sources: "Waar dit op rust",
+  own: "eigen voorstel",
+  ownExplained:
+    "Eigen voorstel: dat bedachten wij zelf. Het staat niet zo in een bron. Een cijfer wijst naar een bron.",
+  source: (number: number) => `Bron ${String(number)}`,
+  quoted: "Letterlijk:",
+  version: (version: string) => `Versie ${version},`,
+};
+export type GuideText = typeof guide;
