@@ -10,6 +10,7 @@ const CODES: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   suspended: { status: 403, title: "This handler is suspended." },
   revoked: { status: 403, title: "This handler is no longer of the team." },
   refused: { status: 403, title: "A signature, a MAC or a chain is not right." },
+  "no-ground": { status: 403, title: "No ground in law is recorded for these roles." },
   "not-found": { status: 404, title: "There is nothing here." },
   "method-not-allowed": { status: 405, title: "This address does not take that method." },
   "epoch-closed": { status: 409, title: "This epoch takes no envelopes: seal to a newer one." },

@@ -12,12 +12,15 @@ import { createApp } from "./http/app.ts";
 import type { Parts } from "./http/parts.ts";
 import { describeProblem, toAppError } from "./http/problem-answer.ts";
 import { Sessions } from "./http/sessions.ts";
+import { warnOfSzwReaders } from "./http/szw-ground.ts";
 import { GroupCommit } from "./intake/group-commit.ts";
 import { PuzzleGate } from "./intake/puzzle-gate.ts";
 import { Line } from "./line/line.ts";
 import { publishedStatistics } from "./line/published.ts";
 import { describeError, type Log } from "./log.ts";
 import { MailRound } from "./mail/mail-round.ts";
+import { watchExpiry } from "./service/security-txt.ts";
+import { readService } from "./service/service-file.ts";
 import type { Settings } from "./settings.ts";
 import { SiteFiles } from "./site/site-files.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -50,6 +53,7 @@ export interface RunningServer {
 
 /** Everything but the socket: what `app.request()` tests work with. */
 export function composeLine(settings: Settings, { clock, log, distDir = DIST_DIR }: ServerOptions) {
+  const service = readService(settings.dataDir);
   const store = openStore({ dataDir: settings.dataDir, quotaBytes: settings.quotaBytes });
   const secret = store.line.get("server-secret");
   if (!secret) {
@@ -67,7 +71,7 @@ export function composeLine(settings: Settings, { clock, log, distDir = DIST_DIR
     times: settings.notifyAt,
   };
   const mail = new MailRound(mailSettings, store.mail, clock);
-  const site = new SiteFiles(distDir, join(settings.dataDir, "site"));
+  const site = new SiteFiles(distDir, join(settings.dataDir, "site"), service);
   site.publish(line.opened?.payload ?? null, line.status, publishedStatistics(store));
   const intake = new GroupCommit((group) => {
     store.envelopes.put(group);
@@ -82,9 +86,13 @@ export function composeLine(settings: Settings, { clock, log, distDir = DIST_DIR
     sessions: once(() => new Sessions(secret, line.open.id, clock)),
     bulletin: publishing,
     site,
+    service,
     mailState: () => mail.state(),
   };
-  const works = lineWork({ store, line, publishing, mail, log });
+  const warnOfExpiry = watchExpiry(service, log);
+  warnOfExpiry(clock());
+  warnOfSzwReaders(service, line.opened?.roster, log);
+  const works = lineWork({ store, line, publishing, mail, warnOfExpiry, log });
   const schedule = new Schedule(works, () => mail.sendDue(), store, log);
   return { parts, schedule, mail, site, store, app: createApp(parts) };
 }

@@ -4,6 +4,7 @@ import type { LineStatus } from "../contract/public.ts";
 import { OperatorError } from "../errors.ts";
 import { makeLine } from "../line/make-line.ts";
 import { DIST_DIR } from "../server.ts";
+import { readService } from "../service/service-file.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { loadSodium } from "../sodium.ts";
 import { renderSite } from "../site/render.ts";
@@ -19,6 +20,7 @@ const USAGE = "Use: vertrouwenslijn init --trial [--origin https://line.example.
 export async function runInit(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { status, origin } = readArguments(argv);
   const settings = readSettings(env);
+  const service = readService(settings.dataDir);
   await loadSodium();
   const store = openStore(settings);
   let secret: string;
@@ -30,7 +32,7 @@ export async function runInit(argv: readonly string[], env: NodeJS.ProcessEnv): 
   // The closed page, so that the directory is whole; `serve` renders it again.
   if (existsSync(join(DIST_DIR, "index.html"))) {
     const siteDir = join(settings.dataDir, "site");
-    renderSite({ distDir: DIST_DIR, siteDir, payload: null, status });
+    renderSite({ distDir: DIST_DIR, siteDir, payload: null, status, service });
   }
   const link = `${origin ?? localOrigin(settings)}/desk/#enrol=${secret}`;
   process.stdout.write(

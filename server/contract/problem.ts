@@ -21,6 +21,7 @@ export const PROBLEM_CODES = [
   "suspended",
   "revoked",
   "refused",
+  "no-ground",
   "changed",
   "claimed",
   "exists",

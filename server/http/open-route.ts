@@ -12,6 +12,7 @@ import type { Opening } from "../store/line-record.ts";
 import { parseWith } from "./body.ts";
 import type { Parts } from "./parts.ts";
 import { answerNothing, route, type Route } from "./route.ts";
+import { checkSzwGround } from "./szw-ground.ts";
 
 /** The first enrolment: everything that makes a line, at once, signed in the coordinator's desk. */
 export function openRoute(parts: Parts): Route {
@@ -42,7 +43,7 @@ export function openRoute(parts: Parts): Route {
 
 /** Verifies every signature from the root down, as a browser will. */
 function checkOpening(
-  { line }: Parts,
+  { line, service }: Parts,
   body: OpenRequest,
 ): { opening: Opening; payload: LinePayload } {
   const root = fromB64(body.root);
@@ -63,6 +64,7 @@ function checkOpening(
     roster.seq === keyring.freshness.rosterSeq;
   const [first] = roster.handlers.values();
   if (!atHead || !first) throw new AppError("refused");
+  checkSzwGround(service, first.roles);
   const handler = fromHex(first.id);
   if (body.grants.some((grant) => grant.handler !== first.id)) throw new AppError("refused");
 

@@ -4,6 +4,7 @@ import type { GroupCommit } from "../intake/group-commit.ts";
 import type { PuzzleGate } from "../intake/puzzle-gate.ts";
 import type { LinePayload, LineStatus } from "../contract/public.ts";
 import type { MailState } from "../contract/desk.ts";
+import type { Service } from "../contract/service.ts";
 import type { Line } from "../line/line.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
@@ -51,5 +52,7 @@ export interface Parts {
   sessions(): Sessions;
   bulletin: Bulletin;
   site: Site;
+  /** What the operator says of the service. */
+  service: Service;
   mailState(): MailState;
 }

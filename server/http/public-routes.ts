@@ -6,6 +6,7 @@ import { OpeningAnswer } from "../contract/desk.ts";
 import { ENVELOPE_BYTES } from "../contract/limits.ts";
 import { EnvelopeHeaders, Health, KeyringBundle, LinePayload, Puzzle } from "../contract/public.ts";
 import { AppError } from "../errors.ts";
+import { SECURITY_TXT_PATH, writeSecurityTxt } from "../service/security-txt.ts";
 import { checkDeclaredLength, checkType, readBody } from "./body.ts";
 import type { Parts } from "./parts.ts";
 import { answer, answerBytes, answerNothing, route, type Route } from "./route.ts";
@@ -93,6 +94,19 @@ export function publicRoutes(parts: Parts): Route[] {
       access: "public",
       answer: { bytes: "application/octet-stream" },
       handle: ({ c }) => answerBytes(c, line.open.signed),
+    }),
+    route({
+      method: "GET",
+      path: SECURITY_TXT_PATH,
+      summary:
+        "Where a flaw is reported (RFC 9116); 404 until that is filled in, and once it ended.",
+      access: "public",
+      answer: { bytes: "text/plain" },
+      handle: ({ c }) => {
+        const text = writeSecurityTxt(parts.service, line.opened?.payload ?? null, parts.clock());
+        if (text === null) throw new AppError("not-found");
+        return c.body(text, 200, { "Content-Type": "text/plain; charset=utf-8" });
+      },
     }),
     route({
       method: "GET",

@@ -14,6 +14,7 @@ import type { RosterRequest } from "../contract/desk.ts";
 import { AppError } from "../errors.ts";
 import { type KeyringChecks, mayHold } from "./keyring-checks.ts";
 import type { Parts } from "./parts.ts";
+import { checkSzwGround } from "./szw-ground.ts";
 
 /** A handler makes receiving keys for this month and four ahead; a clock may be a day off. */
 const RECEIVING_MONTHS_AHEAD = 5;
@@ -41,6 +42,7 @@ export class RosterChanges {
     // Who may sign what is the roster's own rule, as desks replay it.
     const next = replayRoster(rosterObjects, id, root);
     const entry = appendRosterEntry(next, signed, id, root);
+    if ("roles" in entry) checkSzwGround(this.#parts.service, entry.roles);
     this.#checkDay(signed);
     this.#checkMonths(roster, next);
     const by = asking ?? newcomerOf(entry, next);

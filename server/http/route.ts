@@ -27,7 +27,7 @@ export interface RouteContext<Body> {
 export type Audit = AuditAction | { none: string };
 
 /** What a route answers with: JSON of this schema, bytes of this type, or nothing (204). */
-export type Answer = z.ZodMiniType | { bytes: "application/octet-stream" } | null;
+export type Answer = z.ZodMiniType | { bytes: "application/octet-stream" | "text/plain" } | null;
 
 export interface Route {
   method: "GET" | "POST" | "PUT";

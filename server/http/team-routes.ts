@@ -21,6 +21,7 @@ import {
 import { AppError } from "../errors.ts";
 import type { Parts } from "./parts.ts";
 import { answer, answerNothing, route, type Route } from "./route.ts";
+import { checkSzwGround } from "./szw-ground.ts";
 
 const DAY_MS = 86_400_000;
 /** So many links of one handler may be open at once. */
@@ -136,6 +137,7 @@ export function teamRoutes(parts: Parts): Route[] {
         if (!isApprovable(entry) || !good || roster.nonces.has(toHex(entry.nonce))) {
           throw new AppError("refused");
         }
+        if ("roles" in entry) checkSzwGround(parts.service, entry.roles);
         const today = dayOf(parts.clock());
         if (entry.until < today || entry.until > today + PROPOSAL_DAYS + 1) {
           throw new AppError("refused");

@@ -12,8 +12,17 @@ import { dirname, join, relative, sep } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Statistics } from "../../crypto/statistics.ts";
 import type { LinePayload, LineStatus } from "../contract/public.ts";
+import { NO_SERVICE, type Service } from "../contract/service.ts";
 import { OperatorError } from "../errors.ts";
 import { escapeHtml } from "./escape.ts";
+import {
+  describeControllers,
+  fillSetting,
+  isDraft,
+  listOpen,
+  readKeys,
+  readLanguage,
+} from "./service-fill.ts";
 import { CSV_NAME, fillStatistics } from "./statistics-page.ts";
 
 /** Kinds of files that get smaller. */
@@ -37,6 +46,8 @@ export interface SiteSource {
   status: LineStatus;
   /** What was published, the newest quarter first. */
   statistics?: readonly Statistics[];
+  /** What the operator filled in. */
+  service?: Service;
 }
 
 /**
@@ -45,7 +56,7 @@ export interface SiteSource {
  * result is built aside and swapped in, so that a half-written site is never there.
  */
 export function renderSite(source: SiteSource): void {
-  const { distDir, siteDir, payload, status, statistics = [] } = source;
+  const { distDir, siteDir, payload, status, statistics = [], service = NO_SERVICE } = source;
   if (!existsSync(join(distDir, "index.html"))) {
     throw new OperatorError(`There is no built site in ${distDir}.`, "Run: npm run build");
   }
@@ -66,7 +77,7 @@ export function renderSite(source: SiteSource): void {
     if (!path.endsWith(".html")) add(path, bytes);
     else {
       const { html, csv } = fillStatistics(bytes.toString("utf8"), statistics);
-      add(path, Buffer.from(fillPage(html, payload, status)));
+      add(path, Buffer.from(fillPage(html, payload, status, service)));
       if (csv !== null) add(join(dirname(path), CSV_NAME), Buffer.from(csv));
     }
   }
@@ -75,15 +86,39 @@ export function renderSite(source: SiteSource): void {
   swapIn(fresh, siteDir);
 }
 
-/** Fills a page for this line. Throws when it asks for something that a line does not say. */
-export function fillPage(html: string, payload: LinePayload | null, status: LineStatus): string {
+/**
+ * Fills a page for this line, in one pass: what a line or an operator says is never read as a
+ * placeholder itself. Throws when a page asks for something that neither can say.
+ */
+export function fillPage(
+  html: string,
+  payload: LinePayload | null,
+  status: LineStatus,
+  service: Service = NO_SERVICE,
+): string {
   return html
-    .replace(/<!--if:([a-z]+)-->([\s\S]*?)<!--end-->/g, (_, wanted: string, block: string) =>
-      wanted === status ? block : "",
+    .replace(BLOCK, (_, wanted: string | undefined, keys: string, code: string, block: string) =>
+      wanted === undefined ? fillDraft(block, keys, code, service) : wanted === status ? block : "",
     )
-    .replace(/\{\{line\.([A-Za-z.-]+)\}\}/g, (_, name: string) =>
-      escapeHtml(valueOf(name, payload, status)),
+    .replace(
+      /\{\{(line|service|controllers)\.([A-Za-z.-]+)\}\}/g,
+      (_, about: string, name: string) => {
+        if (about === "service") return fillSetting(name, service);
+        if (about === "controllers") return describeControllers(name, service);
+        return escapeHtml(valueOf(name, payload, status));
+      },
     );
+}
+
+/** `<!--if:trial-->` is for lines of one status, `<!--draft:a,b:nl-->` for while a or b is open. */
+const BLOCK = /<!--(?:if:([a-z]+)|draft:([a-z,-]+):([a-z]+))-->([\s\S]*?)<!--end-->/g;
+
+/** The block of a draft, with what is open where it says `{{open}}`; nothing once all is filled in. */
+function fillDraft(block: string, list: string, code: string, service: Service): string {
+  const keys = readKeys(list);
+  if (!isDraft(keys, service)) return "";
+  const language = readLanguage(`open.${code}`, code);
+  return block.replace("{{open}}", () => listOpen(keys, language, service));
 }
 
 function valueOf(name: string, payload: LinePayload | null, status: LineStatus): string {

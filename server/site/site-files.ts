@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import type { Statistics } from "../../crypto/statistics.ts";
 import type { LinePayload, LineStatus } from "../contract/public.ts";
+import { NO_SERVICE, type Service } from "../contract/service.ts";
 import type { Site, SiteFile } from "../http/parts.ts";
 import { renderSite } from "./render.ts";
 
@@ -25,11 +26,13 @@ const TYPES: Readonly<Record<string, string>> = {
 export class SiteFiles implements Site {
   readonly #distDir: string;
   readonly #siteDir: string;
+  readonly #service: Service;
   #files = new Map<string, SiteFile>();
 
-  constructor(distDir: string, siteDir: string) {
+  constructor(distDir: string, siteDir: string, service: Service = NO_SERVICE) {
     this.#distDir = distDir;
     this.#siteDir = siteDir;
+    this.#service = service;
   }
 
   file(path: string): SiteFile | null {
@@ -41,8 +44,8 @@ export class SiteFiles implements Site {
     status: LineStatus,
     statistics: readonly Statistics[] = [],
   ): void {
-    const [distDir, siteDir] = [this.#distDir, this.#siteDir];
-    renderSite({ distDir, siteDir, payload, status, statistics });
+    const [distDir, siteDir, service] = [this.#distDir, this.#siteDir, this.#service];
+    renderSite({ distDir, siteDir, payload, status, statistics, service });
     const files = new Map<string, SiteFile>();
     for (const entry of readdirSync(this.#siteDir, { recursive: true, withFileTypes: true })) {
       const file = join(entry.parentPath, entry.name);

@@ -37,11 +37,20 @@ export interface LineWorkParts {
   line: Line;
   publishing: Publishing;
   mail: MailRound;
+  /** Says that security.txt ends. */
+  warnOfExpiry: (now: number) => void;
   log: Log;
 }
 
 /** The calendar of a line. Epochs close by themselves: intake compares the day. */
-export function lineWork({ store, line, publishing, mail, log }: LineWorkParts): Work[] {
+export function lineWork({
+  store,
+  line,
+  publishing,
+  mail,
+  warnOfExpiry,
+  log,
+}: LineWorkParts): Work[] {
   return [
     // Before the weeks: what went is overwritten in the same night.
     {
@@ -82,6 +91,11 @@ export function lineWork({ store, line, publishing, mail, log }: LineWorkParts):
         // Messages that are late help nobody: after a long stop only the newest is sent.
         mail.markDue(lastTimeOfDay(now, mail.times));
       },
+    },
+    {
+      name: "security-txt",
+      lastDue: everyDay,
+      run: warnOfExpiry,
     },
     { name: "tallies", lastDue: everyDay, run: () => log.flushTallies() },
     {

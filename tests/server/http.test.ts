@@ -80,6 +80,7 @@ describe("every route", () => {
     const routes = makeRoutes(line.server.parts);
     const open = routes.filter(({ access }) => access === "public").map(({ path }) => path);
     expect(open.toSorted()).toEqual([
+      "/.well-known/security.txt",
       "/healthz",
       "/line.json",
       "/line.sig",

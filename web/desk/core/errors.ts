@@ -2,6 +2,7 @@ export type DeskFault =
   | "offline"
   | "unsure"
   | "refused"
+  | "no-ground"
   | "suspended"
   | "revoked"
   | "unauthenticated"

@@ -32,6 +32,7 @@ const FAULTS: Partial<Record<string, DeskFault>> = {
   unauthenticated: "unauthenticated",
   forbidden: "refused",
   refused: "refused",
+  "no-ground": "no-ground",
   suspended: "suspended",
   revoked: "revoked",
   changed: "changed",

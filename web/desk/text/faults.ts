@@ -14,6 +14,10 @@ export const faults: Record<DeskFault, { what: string; now: string }> = {
     what: "De lijn weigerde dit. Er is niets bewaard.",
     now: "Kijk of de klok van dit toestel goed staat, ververs en probeer het nog een keer. Blijft het zo, bel dan de coördinator.",
   },
+  "no-ground": {
+    what: "SZW mag op deze lijn alleen de inhoud lezen. De grond in de wet voor meer is niet vastgelegd. Er is niets bewaard.",
+    now: "Kies alleen de rol SZW. Of vraag de beheerder eerst de grond in de wet vast te leggen, met de dag waarop een jurist die nakeek.",
+  },
   suspended: {
     what: "Een coördinator heeft je toegang opgeschort. De werkplek is vergrendeld.",
     now: "Bel je coördinator. Twee collega’s samen kunnen je weer toelaten; er is niets kwijt.",
