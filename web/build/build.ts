@@ -7,15 +7,18 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Assets } from "../site/frame.tsx";
 import { type Bundle, bundleDesk, bundlePublic, loadSite, ROOT } from "./bundles.ts";
+import { checkLanguages } from "./complete.ts";
 import { deskPage } from "./desk-page.ts";
 import { licencesOf } from "./licences.ts";
 import { makeOpener } from "./opener.ts";
+import { addressesOf, listPages, packLists } from "./page-lists.ts";
 import { loadGuides } from "./seeds.ts";
 
 export type Site = { files: Map<string, Uint8Array>; assets: Assets; report: Bundle };
 
 /** Everything that dist/ holds, by path. */
 export async function makeSite(): Promise<Site> {
+  await checkLanguages();
   const files = new Map<string, Uint8Array>();
   const { style, page, report, answer, parts } = await bundlePublic();
   const desk = await bundleDesk();
@@ -38,7 +41,11 @@ export async function makeSite(): Promise<Site> {
   };
   const { site, metafile } = await loadSite();
   const pages = site.renderPages(assets, await loadGuides());
-  for (const [path, html] of pages) files.set(path, Buffer.from(html));
+  const listed = listPages(pages, site.appPages);
+  const lists = packLists(listed);
+  for (const { path, bytes } of Object.values(lists)) files.set(path, bytes);
+  const search = site.renderSearch(assets, { pages: listed, lists: addressesOf(lists) });
+  for (const [path, html] of [...pages, ...search]) files.set(path, Buffer.from(html));
   if (desk) {
     files.set(`desk/${iconPath}`, icon);
     files.set("desk/index.html", Buffer.from(await deskPage(desk, iconPath)));

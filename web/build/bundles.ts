@@ -74,6 +74,8 @@ const relative = (path: string): string => path.slice(`${ROOT}dist/`.length).rep
  */
 const PARTS: Readonly<Record<string, string>> = {
   "guide-style": "web/styles/guide.css",
+  search: "web/site/search-main.ts",
+  "search-style": "web/styles/search.css",
 };
 
 async function bundleParts(): Promise<Record<string, Bundle>> {

@@ -7,6 +7,7 @@ import { AppShell } from "./app-shell.tsx";
 import { type Assets, Frame } from "./frame.tsx";
 import { Landing } from "./landing.tsx";
 import { Help, Learn, Municipality, SafeDevice, Trouble } from "./quiet-pages.tsx";
+import { appPages, type Searched, searchPage } from "./search-page.tsx";
 import type { SitePage } from "./site-page.ts";
 import { StatisticsPage } from "./statistics-page.tsx";
 import { closeBlocks } from "./when.tsx";
@@ -33,30 +34,42 @@ const everyPage = (library: Library): SitePage[] => [
   ...guidePages(library, VIEWS),
 ];
 
+/** A page in each of its languages, by its path in dist/. */
+const framed = (page: SitePage, assets: Assets): [path: string, node: VNode][] => {
+  const { slug, languages, title, render, parts = [] } = page;
+  return languages.map((language) => [
+    `${language}/${slug}index.html`,
+    <Frame
+      language={language}
+      assets={assets}
+      script={assets.page}
+      title={title?.(language)}
+      parts={parts}
+      addressIn={(other) => (languages.includes(other) ? `/${other}/${slug}` : `/${other}/`)}
+    >
+      {render(language)}
+    </Frame>,
+  ]);
+};
+
+const written = (node: VNode): string => `<!doctype html>\n${closeBlocks(renderToString(node))}\n`;
+
+/** The pages of the search, which list all others: rendered when these are known. */
+export const renderSearch = (assets: Assets, searched: Searched): Map<string, string> =>
+  new Map(framed(searchPage(searched), assets).map(([path, node]) => [path, written(node)]));
+
+export { appPages };
+
 /** Every page of the site by its path in dist/. Pure: the same input gives the same bytes. */
 export function renderPages(assets: Assets, library: Library): Map<string, string> {
   const pages = new Map<string, string>();
   const add = (path: string, node: VNode) => {
     if (pages.has(path)) throw new Error(`two pages stand at ${path}`);
-    pages.set(path, `<!doctype html>\n${closeBlocks(renderToString(node))}\n`);
+    pages.set(path, written(node));
   };
 
-  for (const { slug, languages, title, render, parts = [] } of everyPage(library)) {
-    for (const language of languages) {
-      add(
-        `${language}/${slug}index.html`,
-        <Frame
-          language={language}
-          assets={assets}
-          script={assets.page}
-          title={title?.(language)}
-          parts={parts}
-          addressIn={(other) => (languages.includes(other) ? `/${other}/${slug}` : `/${other}/`)}
-        >
-          {render(language)}
-        </Frame>,
-      );
-    }
+  for (const page of everyPage(library)) {
+    for (const [path, node] of framed(page, assets)) add(path, node);
   }
   // The short addresses that stand on posters and in letters are the Dutch pages.
   for (const slug of ["", "gemeente/", "cijfers/"]) {

@@ -11,7 +11,6 @@ export const search: SearchText = {
   failed: "البحث لا يعمل الآن: لم تصل قائمة الكلمات. كل الصفحات مذكورة أدناه.",
   retry: "حاول مرة أخرى",
   results: "النتائج",
-  also: "في هذه الصفحة أيضًا",
   found: (n: number): string =>
     plural("ar", n, {
       zero: "لم يُعثر على أي صفحة",

@@ -12,7 +12,6 @@ export const search: SearchText = {
     "Searching does not work now: the list of words did not arrive. All pages are listed below.",
   retry: "Try again",
   results: "Found",
-  also: "Also on this page",
   found: (n: number): string => plural("en", n, { one: "1 page found", other: `${n} pages found` }),
   nothing: "Nothing found. Try another word, or fewer words. All pages are listed below.",
   scriptless:

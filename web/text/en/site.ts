@@ -4,6 +4,7 @@ import { guide } from "./guide.ts";
 import { landing } from "./landing.ts";
 import { pages } from "./pages.ts";
 import { report } from "./report.ts";
+import { search } from "./search.ts";
 import { statistics } from "./statistics.ts";
 
-export const site: SiteWords = { frame, guide, landing, pages, report, statistics };
+export const site: SiteWords = { frame, guide, landing, pages, report, search, statistics };

@@ -11,7 +11,6 @@ export const search = {
   failed: "Zoeken lukt nu niet: de lijst met woorden kwam niet aan. Hieronder staan alle pagina’s.",
   retry: "Probeer opnieuw",
   results: "Gevonden",
-  also: "Ook op deze pagina",
   found: (n: number): string =>
     plural("nl", n, { one: "1 pagina gevonden", other: `${n} pagina’s gevonden` }),
   nothing:

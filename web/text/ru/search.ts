@@ -11,7 +11,6 @@ export const search: SearchText = {
   failed: "Поиск сейчас не работает: список слов не загрузился. Все страницы перечислены ниже.",
   retry: "Попробовать снова",
   results: "Найдено",
-  also: "Ещё на этой странице",
   found: (n: number): string =>
     plural("ru", n, {
       one: `Найдена ${n} страница`,

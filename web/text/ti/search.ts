@@ -10,7 +10,6 @@ export const search: SearchText = {
   failed: "ምድላይ ሕጂ ኣይሰርሕን ዘሎ፦ ዝርዝር ቃላት ኣይመጸን። ኩሎም ገጻት ኣብ ታሕቲ ኣለዉ።",
   retry: "እንደገና ፈትን",
   results: "ዝተረኽበ",
-  also: "ኣብዚ ገጽ እውን",
   found: (n: number): string => plural("ti", n, { one: `${n} ገጽ ተረኺቡ`, other: `${n} ገጻት ተረኺቦም` }),
   nothing: "ዋላ ሓንቲ ኣይተረኽበን። ካልእ ቃል ወይ ዝውሓደ ቃላት ፈትን። ኩሎም ገጻት ኣብ ታሕቲ ኣለዉ።",
   scriptless:

@@ -11,7 +11,6 @@ export const search: SearchText = {
   failed: "Arama şu anda çalışmıyor: kelime listesi gelmedi. Bütün sayfalar aşağıda.",
   retry: "Tekrar dene",
   results: "Bulunanlar",
-  also: "Bu sayfada ayrıca",
   found: (n: number): string => plural("tr", n, { other: `${n} sayfa bulundu` }),
   nothing:
     "Hiçbir şey bulunamadı. Başka bir kelime ya da daha az kelime dene. Bütün sayfalar aşağıda.",

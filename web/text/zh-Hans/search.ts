@@ -10,7 +10,6 @@ export const search: SearchText = {
   failed: "现在无法搜索：词语列表没有下载成功。下面列出了所有页面。",
   retry: "重试",
   results: "搜索结果",
-  also: "本页还有",
   found: (n: number): string => plural("zh-Hans", n, { other: `找到 ${n} 个页面` }),
   nothing: "没有找到。请换一个词，或少用几个词。下面列出了所有页面。",
   scriptless:

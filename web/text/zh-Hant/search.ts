@@ -10,7 +10,6 @@ export const search: SearchText = {
   failed: "現在無法搜尋：詞語清單沒有下載成功。下面列出了所有頁面。",
   retry: "重試",
   results: "搜尋結果",
-  also: "本頁還有",
   found: (n: number): string => plural("zh-Hant", n, { other: `找到 ${n} 個頁面` }),
   nothing: "沒有找到。請換一個詞，或少用幾個詞。下面列出了所有頁面。",
   scriptless:

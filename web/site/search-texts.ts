@@ -1,0 +1,11 @@
+import type { LanguageCode } from "../text/languages.ts";
+import type { SearchText } from "../text/nl/search.ts";
+
+const LOADERS: Record<LanguageCode, () => Promise<{ search: SearchText }>> = {
+  nl: () => import("../text/nl/search.ts"),
+  en: () => import("../text/en/search.ts"),
+};
+
+/** The words of one language, a chunk of their own. */
+export const loadSearchText = async (language: LanguageCode): Promise<SearchText> =>
+  (await LOADERS[language]()).search;
