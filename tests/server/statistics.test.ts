@@ -118,16 +118,16 @@ describe("a quarter", () => {
 
 describe("the page of numbers", () => {
   const words = {
+    locale: "nl",
     none: "geen",
     quarters: ["een", "twee", "drie", "vier"],
     labels: { F1: "Bedreigen", passed: "Door, gegeven", done: "<Klaar>", U0: "Nu" },
     ...{ reports: "Meldingen", forms: "Vormen", urgency: "Dringend", outcome: "Afloop" },
     ...{
       firstLook: "Blik",
-      days: ["dag", "dagen"],
+      days: { one: "dag", other: "dagen" },
       small: "minder dan 10",
-      and: "en",
-      together: "samen",
+      together: "{names} samen",
     },
     ...{ what: "Wat", count: "Aantal", chart: "Grafiek", older: "Eerder", csv: "CSV" },
     csvColumns: ["kwartaal", "tabel", "code", "naam", "aantal"],
@@ -153,6 +153,23 @@ describe("the page of numbers", () => {
     expect(lines).toContain("2026-Q3,forms,F1,Bedreigen,25");
     expect(lines).toContain("2026-Q3,forms,F2,F2,");
     expect(lines).toContain('2026-Q3,outcome,passed+done,"Door, gegeven en <Klaar> samen",25');
+  });
+
+  test("counts and joins names as the language of the page does", () => {
+    const russian = {
+      ...words,
+      locale: "ru",
+      days: { one: "день", few: "дня", many: "дней", other: "дня" },
+      together: "вместе {names}",
+    };
+    const page = (days: number) =>
+      fillStatistics(`<!--statistics:${encodeURIComponent(JSON.stringify(russian))}-->`, [
+        { ...numbers(8106), firstLook: days },
+      ]).html;
+    expect(page(1)).toContain("<td>1 день</td>");
+    expect(page(3)).toContain("<td>3 дня</td>");
+    expect(page(5)).toContain("<td>5 дней</td>");
+    expect(page(1)).toContain("вместе Door, gegeven и &#60;Klaar&#62;");
   });
 
   test("says that there are none yet, and leaves every other page as it is", () => {
