@@ -64,7 +64,9 @@ export function checkSeeds(files: ReadonlyMap<string, string>): Seeds {
   const besideCases = new Set(passages.flatMap(blocksOf).flatMap((block) => block.sources));
   const used = new Set([
     ...besideCases,
-    ...guides.flatMap((guide) => [...claimsOf(guide), ...guide.sections]).flatMap((claim) => claim.sources),
+    ...guides
+      .flatMap((guide) => [...claimsOf(guide), ...guide.sections])
+      .flatMap((claim) => claim.sources),
     ...readCited(files, sources, faults),
   ]);
   for (const id of Object.keys(sources)) {

@@ -1,4 +1,5 @@
 import type { Guide, GuideClaim, GuidePart, GuideSection, Library } from "../text/guide.ts";
+import { Fragment } from "preact";
 import { words } from "../site/words.ts";
 import { citedBy, OWN_ANCHOR, sourceAnchor } from "./cited.ts";
 import { Spans } from "./spans.tsx";
@@ -40,18 +41,24 @@ export function Section({ section, ...context }: GuideProps & { section: GuideSe
 export function Parts({ parts, ...context }: GuideProps & { parts: readonly GuidePart[] }) {
   return (
     <>
-      {parts.map((part, i) =>
-        part.kind === "paragraph" ? (
+      {parts.map((part, i) => {
+        if (part.kind === "list") return <List {...part} {...context} key={i} />;
+        // A line says of each organisation more than a paragraph can hold.
+        if (isAll(part, "{{service.controllers}}")) {
+          return <Fragment key={i}>{`{{controllers.${context.guide.language}}}`}</Fragment>;
+        }
+        return (
           <p key={i}>
             <Claims claims={part.claims} {...context} />
           </p>
-        ) : (
-          <List {...part} {...context} key={i} />
-        ),
-      )}
+        );
+      })}
     </>
   );
 }
+
+const isAll = ({ claims }: GuidePart & { kind: "paragraph" }, text: string): boolean =>
+  claims.length === 1 && claims[0]?.spans.map((span) => span.text).join("") === text;
 
 function List({ style, items, ...context }: GuideProps & GuidePart & { kind: "list" }) {
   const shown = items.map((claims, i) => (
@@ -68,11 +75,11 @@ export function Claims({ claims, ...context }: GuideProps & { claims: readonly G
   return (
     <>
       {claims.map((claim, i) => (
-        <span key={i}>
+        <Fragment key={i}>
           {i > 0 && " "}
           <Spans spans={claim.spans} language={guide.language} library={library} />
           {!claim.inherits && <Marks {...claim} {...context} />}
-        </span>
+        </Fragment>
       ))}
     </>
   );

@@ -1,3 +1,4 @@
+import { WhenOpen } from "../site/when.tsx";
 import { words } from "../site/words.ts";
 import { languageOf } from "../text/languages.ts";
 import { GuideBody, type GuideProps } from "./guide-body.tsx";
@@ -12,6 +13,7 @@ export function GuidePage({ guide, library }: GuideProps) {
     <article class="guide">
       <h1>{guide.title}</h1>
       <GuideDoubts guide={guide} />
+      <GuideDraft guide={guide} />
       <GuideContents guide={guide} />
       <GuideBody guide={guide} library={library} />
       <GuideSources guide={guide} library={library} />
@@ -33,6 +35,20 @@ export function GuideDoubts({ guide }: Pick<GuideProps, "guide">) {
         <p key={doubt}>{doubt}</p>
       ))}
     </div>
+  );
+}
+
+/** A document of the service is a draft until its operator has filled in what it asks for. */
+export function GuideDraft({ guide }: Pick<GuideProps, "guide">) {
+  const text = words[guide.language].guide;
+  if (!guide.isDraft || guide.settings.length === 0) return null;
+  return (
+    <WhenOpen settings={guide.settings} language={guide.language}>
+      <div class="note">
+        <p>{text.draft}</p>
+        <ul>{"{{open}}"}</ul>
+      </div>
+    </WhenOpen>
   );
 }
 

@@ -55,7 +55,7 @@ const keepNumbers = (text: string): string =>
   text.replace(/\b(0[89]\d\d)-(\d{4})\b/g, "$1-\u2060$2");
 
 function Fact({ room, name, language }: { room: string; name: string; language: LanguageCode }) {
-  if (room === "service") return <>{`{{service.${name}}}`}</>;
+  if (room === "service") return <>{`{{service.${name}.${language}}}`}</>;
   switch (name) {
     case "readers":
       return <>{line.readers(language)}</>;

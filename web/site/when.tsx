@@ -22,6 +22,29 @@ export function When({
   );
 }
 
+/**
+ * Shown as long as the operator of a line has left one of these settings open. It becomes
+ * `<!--draft:a,b:nl-->…<!--end-->`; where the children say `{{open}}` the line lists what is open.
+ */
+export function WhenOpen({
+  settings,
+  language,
+  children,
+}: {
+  settings: readonly string[];
+  language: string;
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <>
+      {MARK}draft:{settings.join(",")}:{language}
+      {MARK}
+      {children}
+      {MARK}end{MARK}
+    </>
+  );
+}
+
 /** A character that no text of ours holds: Preact has no comments, so they are put in afterwards. */
 const MARK = "\u{F0000}";
 
@@ -30,8 +53,13 @@ export const markStatistics = (text: unknown): string =>
   `${MARK}statistics:${encodeURIComponent(JSON.stringify(text))}${MARK}`;
 
 export const closeBlocks = (html: string): string =>
-  html.replace(new RegExp(`${MARK}(if:[a-z]+|end)${MARK}`, "gu"), "<!--$1-->").replace(
-    new RegExp(`${MARK}statistics:([^${MARK}]+)${MARK}`, "u"),
-    // Preact wrote the apostrophes and the like as it does in text.
-    (_, packed: string) => `<!--statistics:${packed.replaceAll("&#39;", "'")}-->`,
-  );
+  html
+    .replace(
+      new RegExp(`${MARK}(if:[a-z]+|draft:[a-z,-]+:[a-zA-Z-]+|end)${MARK}`, "gu"),
+      "<!--$1-->",
+    )
+    .replace(
+      new RegExp(`${MARK}statistics:([^${MARK}]+)${MARK}`, "u"),
+      // Preact wrote the apostrophes and the like as it does in text.
+      (_, packed: string) => `<!--statistics:${packed.replaceAll("&#39;", "'")}-->`,
+    );

@@ -6,6 +6,7 @@ export const guide: GuideText = {
     lawyer: "A lawyer still has to check this page.",
     operator: "Whoever runs this line still has to confirm the times on this page.",
   },
+  draft: "This is a draft. Whoever runs this line still has to fill in:",
   contents: "On this page",
   sources: "What this rests on",
   own: "our own proposal",

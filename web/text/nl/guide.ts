@@ -5,6 +5,7 @@ export const guide = {
     lawyer: "Een jurist moet deze pagina nog nakijken.",
     operator: "Wie de lijn beheert, moet de tijden op deze pagina nog bevestigen.",
   },
+  draft: "Dit is een concept. De beheerder van de lijn moet nog invullen:",
   contents: "Op deze pagina",
   sources: "Waar dit op rust",
   own: "eigen voorstel",
