@@ -85,6 +85,10 @@ function findTwins(guide: Guide, guides: readonly Guide[]): string[] {
   if (!original) return ["has no Dutch original"];
   const faults: string[] = [];
   if (guide.kind !== original.kind) faults.push(`is a ${guide.kind}; in Dutch a ${original.kind}`);
+  if (guide.version !== original.version) {
+    const [own, dutch] = [guide.version, original.version].map(String);
+    faults.push(`is of version ${own ?? ""}; the Dutch text is of version ${dutch ?? ""}`);
+  }
   const levels = guide.sections.map(({ level }) => level).join();
   if (levels !== original.sections.map(({ level }) => level).join()) {
     faults.push("has other headings than its Dutch original");
