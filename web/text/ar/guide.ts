@@ -10,7 +10,8 @@ export const guide: GuideText = {
   contents: "في هذه الصفحة",
   sources: "على ماذا يستند هذا",
   own: "اقتراح منا",
-  ownExplained: "اقتراح منا: فكرة من عندنا. ليست مكتوبة هكذا في مصدر. الرقم يشير إلى مصدر؛ والمصادر بالهولندية.",
+  ownExplained:
+    "اقتراح منا: فكرة من عندنا. ليست مكتوبة هكذا في مصدر. الرقم يشير إلى مصدر؛ والمصادر بالهولندية.",
   source: (number: number) => `المصدر ${String(number)}`,
   quoted: "حرفيًا:",
   version: (version: string) => `النسخة ${version}،`,
