@@ -23,6 +23,15 @@ export function AppShell({ assets, app }: { assets: Assets; app: "report" | "ans
           {words[language].pages.starting}
         </p>
         <noscript>
+          <ul class="tongues">
+            {LANGUAGES.map(({ code, name }) => (
+              <li key={code}>
+                <a href={`#${code}`} lang={code} hreflang={code}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
           {LANGUAGES.map(({ code, direction }, i) => {
             const { scriptless } = words[code].pages;
             return (
@@ -39,8 +48,8 @@ export function AppShell({ assets, app }: { assets: Assets; app: "report" | "ans
             );
           })}
         </noscript>
-        <BesideForApp />
       </main>
+      <BesideForApp />
     </Document>
   );
 }

@@ -108,7 +108,7 @@ export function where(stage: Stage): Child[] {
       onchange: () => stage.change({ whereName: select.value }),
     },
     el("option", { value: "" }, words.choose),
-    ...PROVINCES.map((name) => el("option", { value: name }, name)),
+    ...PROVINCES.map((name) => el("option", { value: name, lang: "nl" }, name)),
   );
   select.value = place === "province" ? whereName : "";
   const province = el(
