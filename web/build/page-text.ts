@@ -12,7 +12,7 @@ const VOID = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "source
 const SILENT = new Set(["nav", "svg", "script", "style", "noscript", "template", "form", "search"]);
 const SILENT_BY = /\s(?:hidden(?=\s|$|=)|aria-hidden="true")/;
 /** What a claim rests on stands under every text, and answers no question of its own. */
-const SILENT_CLASS = /\sclass="(?:[^"]* )?(?:sources?|marks)[" ]/;
+const SILENT_CLASS = /\sclass="(?:[^"]* )?(?:sources?|marks|doubts)[" ]/;
 const INLINE = new Set(
   "a abbr b bdi bdo cite code em i kbd mark q s small span strong sub sup time u".split(" "),
 );

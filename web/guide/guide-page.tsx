@@ -30,7 +30,7 @@ export function GuideDoubts({ guide }: Pick<GuideProps, "guide">) {
     ...guide.doubts.map((doubt) => text.doubts[doubt]),
   ];
   return doubts.length === 0 ? null : (
-    <div class="note">
+    <div class="note doubts">
       {doubts.map((doubt) => (
         <p key={doubt}>{doubt}</p>
       ))}

@@ -4,7 +4,7 @@
  */
 import MiniSearch from "minisearch";
 import { withoutStopWords } from "./stop-words.ts";
-import { termsOf } from "./terms.ts";
+import { askedTerms, termsOf } from "./terms.ts";
 import { Vocabulary } from "./typos.ts";
 
 export type Section = { heading: string; text: string };
@@ -43,7 +43,7 @@ export class Finder {
       fields: ["title", "headings", "text"],
       tokenize: termsOf,
       processTerm: (term) => term,
-      searchOptions: { boost: { title: 4, headings: 2 } },
+      searchOptions: { boost: { title: 3, headings: 2 } },
     });
     const words = new Set<string>();
     for (const [id, { title, sections }] of pages.entries()) {
@@ -57,7 +57,7 @@ export class Finder {
 
   /** The best first; what has more of the asked terms comes before what has one of them often. */
   find(query: string): Found[] {
-    const asked = [...new Set(withoutStopWords(termsOf(query)))].slice(0, MOST_TERMS);
+    const asked = [...new Set(withoutStopWords(askedTerms(query)))].slice(0, MOST_TERMS);
     const meant = this.#meantBy(asked);
     const results = this.#index
       .search([...meant.keys()].join(" "), {

@@ -30,16 +30,22 @@ export function* placedTerms(text: string): Generator<PlacedTerm> {
 
 export const termsOf = (text: string): string[] => [...placedTerms(text)].map(({ term }) => term);
 
-/** Two signs at a time: most Chinese words are that long. */
+/** Of what was typed: the last sign of a Chinese run asks for nothing that its pair does not. */
+export function askedTerms(query: string): string[] {
+  const terms = termsOf(query);
+  return terms.filter((term, i) => !(HAN.test(term) && isLastOf(term, terms[i - 1] ?? "")));
+}
+
+const isLastOf = (term: string, before: string): boolean =>
+  HAN.test(before) && before.length > term.length && before.endsWith(term);
+
+/** Two signs at a time, since most Chinese words are that long; and the last by itself. */
 function* pairsOf(run: string, at: number): Generator<PlacedTerm> {
   const signs = [...run];
   let from = at;
   for (const [i, sign] of signs.entries()) {
-    const next = signs[i + 1];
-    if (next !== undefined || i === 0) {
-      const pair = sign + (next ?? "");
-      yield { term: fold(pair), at: from, to: from + pair.length };
-    }
+    const pair = sign + (signs[i + 1] ?? "");
+    yield { term: fold(pair), at: from, to: from + pair.length };
     from += sign.length;
   }
 }
