@@ -4,6 +4,7 @@ import type { AnswerText } from "../text/nl/answer.ts";
 const LOADERS: Record<LanguageCode, () => Promise<{ answer: AnswerText }>> = {
   nl: () => import("../text/nl/answer.ts"),
   en: () => import("../text/en/answer.ts"),
+  ar: () => import("../text/ar/answer.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { Fragment } from "preact";
 import { line } from "../site/line.ts";
+import { Said } from "../site/said.tsx";
 import { When } from "../site/when.tsx";
 import { words } from "../site/words.ts";
 import { type Library, PLACEHOLDER } from "../text/guide.ts";
-import type { LanguageCode } from "../text/languages.ts";
+import { type LanguageCode, languageOf } from "../text/languages.ts";
 import type { Span } from "../text/passage.ts";
 import { addressOf } from "./address.ts";
 
@@ -39,28 +40,32 @@ function Filled({ text, language }: { text: string; language: LanguageCode }) {
   const pieces: ComponentChildren[] = [];
   let done = 0;
   for (const found of text.matchAll(PLACEHOLDER)) {
-    pieces.push(keepNumbers(text.slice(done, found.index)));
+    pieces.push(keepNumbers(text.slice(done, found.index), language));
     pieces.push(<Fact room={found[1] ?? ""} name={found[2] ?? ""} language={language} />);
     done = found.index + found[0].length;
   }
   return (
     <>
       {pieces}
-      {keepNumbers(text.slice(done))}
+      {keepNumbers(text.slice(done), language)}
     </>
   );
 }
 
-const keepNumbers = (text: string): string =>
-  text.replace(/\b(0[89]\d\d)-(\d{4})\b/g, "$1-\u2060$2");
+/** On one line, and between right-to-left words with its two halves in their order. */
+const keepNumbers = (text: string, language: LanguageCode): string =>
+  text.replace(
+    /\b(0[89]\d\d)-(\d{4})\b/g,
+    languageOf(language).direction === "rtl" ? "\u2066$1-\u2060$2\u2069" : "$1-\u2060$2",
+  );
 
 function Fact({ room, name, language }: { room: string; name: string; language: LanguageCode }) {
   if (room === "service") return <>{`{{service.${name}.${language}}}`}</>;
   switch (name) {
     case "readers":
-      return <>{line.readers(language)}</>;
+      return <Said language={language} say={(readers) => readers} />;
     case "hours":
-      return <>{line.hours(language)}</>;
+      return <Said language={language} say={(_, hours) => hours} />;
     case "status":
       return <StatusWords language={language} />;
     case "origin":

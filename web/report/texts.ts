@@ -4,6 +4,7 @@ import type { ReportText } from "../text/nl/report.ts";
 const LOADERS: Record<LanguageCode, () => Promise<{ report: ReportText }>> = {
   nl: () => import("../text/nl/report.ts"),
   en: () => import("../text/en/report.ts"),
+  ar: () => import("../text/ar/report.ts"),
 };
 
 /** The words of one language, a chunk of their own: nobody downloads nine. */

@@ -4,6 +4,7 @@ import type { SearchText } from "../text/nl/search.ts";
 const LOADERS: Record<LanguageCode, () => Promise<{ search: SearchText }>> = {
   nl: () => import("../text/nl/search.ts"),
   en: () => import("../text/en/search.ts"),
+  ar: () => import("../text/ar/search.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

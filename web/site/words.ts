@@ -1,6 +1,7 @@
 /** All words of the static pages, for the build only: the browser gets rendered pages. */
 import { site as en } from "../text/en/site.ts";
+import { site as ar } from "../text/ar/site.ts";
 import type { LanguageCode } from "../text/languages.ts";
 import { site as nl, type SiteWords } from "../text/nl/site.ts";
 
-export const words: Record<LanguageCode, SiteWords> = { nl, en };
+export const words: Record<LanguageCode, SiteWords> = { nl, en, ar };
