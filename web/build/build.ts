@@ -12,7 +12,7 @@ import { deskPage } from "./desk-page.ts";
 import { licencesOf } from "./licences.ts";
 import { makeOpener } from "./opener.ts";
 import { addressesOf, listPages, packLists } from "./page-lists.ts";
-import { loadGuides } from "./seeds.ts";
+import { loadGuides, loadPractice } from "./seeds.ts";
 
 export type Site = { files: Map<string, Uint8Array>; assets: Assets; report: Bundle };
 
@@ -40,7 +40,7 @@ export async function makeSite(): Promise<Site> {
     ),
   };
   const { site, metafile } = await loadSite();
-  const pages = site.renderPages(assets, await loadGuides());
+  const pages = site.renderPages(assets, await loadGuides(), await loadPractice());
   const listed = listPages(pages, site.appPages);
   const lists = packLists(listed);
   for (const { path, bytes } of Object.values(lists)) files.set(path, bytes);

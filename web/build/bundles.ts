@@ -73,7 +73,10 @@ const relative = (path: string): string => path.slice(`${ROOT}dist/`.length).rep
  * public.css. The page has to work without its script, or to say why it does not.
  */
 const PARTS: Readonly<Record<string, string>> = {
+  exercise: "web/exercise/main.ts",
+  "exercise-style": "web/styles/exercise.css",
   "guide-style": "web/styles/guide.css",
+  "interventions-style": "web/styles/interventions.css",
   search: "web/site/search-main.ts",
   "search-style": "web/styles/search.css",
 };

@@ -7,10 +7,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Practice } from "../exercise/practice.ts";
 import type { Library } from "../text/guide.ts";
 import { DEFAULT_LANGUAGE } from "../text/languages.ts";
 import type { CitedSource, Handbook } from "../text/passage.ts";
 import { readCited } from "./cited.ts";
+import { readPractice } from "./exercise.ts";
 import { claimsOf, textsOf as textsOfGuide } from "./guide.ts";
 import { pathOf, readGuides } from "./guides.ts";
 import { blocksOf, textsOf } from "./passage.ts";
@@ -21,7 +23,13 @@ import { readTaxonomy } from "./taxonomy.ts";
 
 const SEEDS = fileURLToPath(new URL("../../seeds/", import.meta.url));
 
-export type Seeds = { handbook: Handbook; library: Library; faults: string[] };
+export type Seeds = {
+  handbook: Handbook;
+  library: Library;
+  /** Null where it does not hold. */
+  practice: Practice | null;
+  faults: string[];
+};
 
 /** What people read stands in Markdown, what it rests on and data in JSON; a README is neither. */
 const isSeed = (path: string): boolean =>
@@ -55,12 +63,20 @@ export const loadHandbook = async (folder = SEEDS): Promise<Handbook> =>
 export const loadGuides = async (folder = SEEDS): Promise<Library> =>
   (await loadSeeds(folder)).library;
 
+/** What one can practise with, and choose from. */
+export async function loadPractice(folder = SEEDS): Promise<Practice> {
+  const { practice } = await loadSeeds(folder);
+  if (!practice) throw new Error("seeds/ holds nothing to practise with");
+  return practice;
+}
+
 export function checkSeeds(files: ReadonlyMap<string, string>): Seeds {
   const faults: string[] = [];
   const sources = readSources(files.get("sources.json") ?? "", faults);
   const taxonomy = readTaxonomy(files.get("taxonomy.json") ?? "", faults);
   const passages = readPassages(files, { sources, taxonomy }, faults);
   const guides = readGuides(files, { sources, taxonomy }, faults);
+  const practice = readPractice(files, taxonomy, faults);
   const besideCases = new Set(passages.flatMap(blocksOf).flatMap((block) => block.sources));
   const used = new Set([
     ...besideCases,
@@ -78,7 +94,7 @@ export function checkSeeds(files: ReadonlyMap<string, string>): Seeds {
     sources: pick(sources, besideCases),
     taxonomy: { steps, forms, routes, rules, levels, roles },
   };
-  return { handbook, library: { guides, sources }, faults };
+  return { handbook, library: { guides, sources }, practice, faults };
 }
 
 const pick = (

@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { practicePages } from "../exercise/pages.tsx";
+import type { Practice } from "../exercise/practice.ts";
 import { type GuideViews, guidePages } from "../guide/pages.tsx";
 import type { Library } from "../text/guide.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type LanguageCode } from "../text/languages.ts";
@@ -25,13 +27,14 @@ const QUIET: Record<string, (props: { language: LanguageCode }) => VNode> = {
 /** Guides that are more than a text, by id or kind; each view comes from the room that it is of. */
 const VIEWS: GuideViews = {};
 
-const everyPage = (library: Library): SitePage[] => [
+const everyPage = (library: Library, practice: Practice): SitePage[] => [
   ...Object.entries(QUIET).map(([slug, Page]) => ({
     slug,
     languages: LANGUAGES.map(({ code }) => code),
     render: (language: LanguageCode) => <Page language={language} />,
   })),
   ...guidePages(library, VIEWS),
+  ...practicePages(practice, library.sources),
 ];
 
 /** A page in each of its languages, by its path in dist/. */
@@ -61,14 +64,18 @@ export const renderSearch = (assets: Assets, searched: Searched): Map<string, st
 export { appPages };
 
 /** Every page of the site by its path in dist/. Pure: the same input gives the same bytes. */
-export function renderPages(assets: Assets, library: Library): Map<string, string> {
+export function renderPages(
+  assets: Assets,
+  library: Library,
+  practice: Practice,
+): Map<string, string> {
   const pages = new Map<string, string>();
   const add = (path: string, node: VNode) => {
     if (pages.has(path)) throw new Error(`two pages stand at ${path}`);
     pages.set(path, written(node));
   };
 
-  for (const page of everyPage(library)) {
+  for (const page of everyPage(library, practice)) {
     for (const [path, node] of framed(page, assets)) add(path, node);
   }
   // The short addresses that stand on posters and in letters are the Dutch pages.

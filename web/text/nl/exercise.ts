@@ -1,0 +1,75 @@
+/** The words around the scenarios of seeds/exercise; the scenarios bring their own. */
+export const exercise = {
+  heading: "Oefenen met een verzonnen voorbeeld",
+  lead: "Kies een verhaal. Bij elke situatie kies je wat je doet. Je leest meteen wat dat kan betekenen, en waar dat staat.",
+  promises: [
+    "Alle voorbeelden zijn verzonnen. Er komt geen land, volk of bestaand mens in voor.",
+    "Je krijgt geen punten. Vaak is er meer dan één goede weg.",
+    "Wat je kiest, wordt niet verstuurd en niet bewaard. Ga je weg, dan is het weg.",
+  ],
+  danger: "Maak je dit zelf mee? Dan is dit geen plek om te oefenen.",
+  dangerLink: "Lees hoe je veilig meldt",
+  audiences: {
+    municipality: {
+      title: "Voor wie bij een gemeente werkt",
+      text: "Aan de balie, in de wijk, bij openbare veiligheid of bij subsidies.",
+    },
+    community: {
+      title: "Voor inwoners",
+      text: "Als jou iets overkomt, of als je iemand helpt.",
+    },
+    handler: {
+      title: "Voor wie meldingen behandelt",
+      text: "Past bij het handboek van de lijn: eerst veilig, dan lezen, wegen en beslissen.",
+    },
+  },
+  situations: {
+    exactly: (n: string): string => `${n} situaties`,
+    between: (least: string, most: string): string => `${least} of ${most} situaties`,
+  },
+  groupHeading: "Samen oefenen, in ongeveer drie kwartier",
+  groupSource: "Eigen voorstel, bij het spel dat in het plan van het Rijk staat",
+  group: [
+    "Kies vooraf één verhaal dat bij de groep past. Lees het zelf helemaal.",
+    "Zeg aan het begin: dit is verzonnen, weggaan mag, en niemand hoeft iets over zichzelf te vertellen.",
+    "Lees een situatie voor. Iedereen kiest eerst in stilte.",
+    "Laat twee of drie mensen zeggen waarom. Lees daarna pas wat de keuze kan betekenen.",
+    "Neem ook een keer de andere weg. Wat gebeurt er dan?",
+    "Sluit af met twee vragen. Wat doen wij morgen anders? Wie bel je bij twijfel?",
+  ],
+  groupCare:
+    "Maak geen foto’s en geen lijst van wie er was. Misschien heeft iemand in de zaal dit meegemaakt.",
+  invented: "Verzonnen voorbeeld",
+  storyFor: {
+    municipality: "voor wie bij een gemeente werkt",
+    community: "voor inwoners",
+    handler: "voor wie meldingen behandelt",
+  },
+  unreviewed: "Niemand uit de praktijk heeft dit verhaal al nagelezen.",
+  withoutScript:
+    "Zonder JavaScript kies je met links. Je browser bewaart dan in de geschiedenis welke keuzes je opende. Wil je dat niet? Lees dan alles onder elkaar: daarvoor klik je nergens op.",
+  nothingKept: "Wat je hier kiest, wordt niet verstuurd en niet bewaard.",
+  situationPart: "Situatie",
+  whatDoYouDo: "Wat doe je?",
+  youChose: "Je koos",
+  tones: ["Let op", "Dit kan", "Dit helpt"],
+  another: "Dit helpt ook",
+  onward: "Verder",
+  toEnd: "Naar het einde",
+  end: "Zo loopt het af",
+  source: "Bron",
+  ownProposal: "eigen voorstel",
+  back: "Eén stap terug",
+  again: "Opnieuw beginnen",
+  readAll: "Lees alles onder elkaar",
+  play: "Speel het verhaal",
+  toStart: "Naar het begin van het verhaal",
+  chooseOther: "Kies anders",
+  others: "Andere verhalen",
+  resultHeading: "Jouw weg door het verhaal",
+  resultLead: "Dit blad is van jou. Er staat geen naam op. Sluit je deze pagina, dan is het weg.",
+  discuss: "Dit bespreek ik met",
+  day: "Datum",
+  print: "Druk dit af",
+};
+export type ExerciseText = typeof exercise;
