@@ -14,5 +14,14 @@ export const guide: GuideText = {
     "Kendi önerimiz: bunu biz düşündük. Bir kaynakta böyle yazmıyor. Rakam bir kaynağı gösterir; kaynaklar Hollandacadır.",
   source: (number: number) => `Kaynak ${String(number)}`,
   quoted: "Kelimesi kelimesine:",
+  share: "Yazdır ve paylaş",
+  kinds: {
+    leaflet: "Yazdırmak için broşür",
+    poster: "Yazdırmak için afiş",
+    message: "İletmek için metin",
+  },
+  print: "Bu sayfayı A4 kâğıda yazdır veya tarayıcındaki ‘yazdır’ ile PDF olarak sakla.",
+  printTrace: "Dikkat: iş yerindeki veya okuldaki bir yazıcı, yazdırdığını saklayabilir.",
+  download: "Metin dosyası olarak",
   version: (version: string) => `Sürüm ${version},`,
 };

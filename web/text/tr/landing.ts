@@ -48,7 +48,7 @@ export const landing: LandingText = {
         "Siz evet demeden, size işaret eden hiçbir şeyi paylaşmayız. İstisna: yasa bizi zorlarsa veya birinin hayatı tehlikedeyse. Tehlike varsa 112’yi arayın.",
       how: "Ne zaman?",
       detail: () =>
-        "Bildiriminizde, kiminle paylaşabileceğimizi kendiniz seçersiniz. Ama devlet memurları bazı suçları bildirmek zorundadır (Hollanda Ceza Muhakemesi Kanunu, Wetboek van Strafvordering, madde 162). Bir hâkim de bize emir verebilir. Bu yüzden, gerekmiyorsa sizi tanınır kılan şeyleri yazmayın.",
+        "Bildiriminizde, kiminle paylaşabileceğimizi kendiniz seçersiniz. Ama Hollanda’da memurlar bazı suçları bildirmek zorundadır (Hollanda Ceza Muhakemesi Kanunu, Wetboek van Strafvordering, madde 162). Bir hâkim de bize emir verebilir. Bu yüzden, gerekmiyorsa sizi tanınır kılan şeyleri yazmayın.",
     },
     {
       line: () =>

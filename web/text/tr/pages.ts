@@ -105,7 +105,7 @@ export const pages: PagesText = {
     heading: "Bu sayfa için JavaScript gerekir",
     why: "Bildiriminizi, yola çıkmadan önce cihazınızın kilitlemesi gerekir. Bu, JavaScript olmadan yapılamaz. Sıradan bir form metninizi açık gönderirdi. Bunu istemiyoruz.",
     points: [
-      "Tor Browser mı kullanıyorsunuz? Kalkan simgesinde “Daha güvenli” veya “Standart” seçin ve sayfayı yeniden yükleyin.",
+      "Tor Browser mı kullanıyorsunuz? Kalkan simgesinde “Daha güvenli” (Safer) veya “Standart” (Standard) seçin ve sayfayı yeniden yükleyin.",
       "Ya da başka bir tarayıcı veya başka bir cihaz kullanın, örneğin kütüphanede.",
       "Anlatmak istediklerinizi e-postayla göndermeyin: e-posta kilitli değildir.",
       "Tehlike mi var? 112’yi arayın. Acil değil mi? Polisi (0900-\u20608844) veya bir avukatı arayın.",

@@ -139,7 +139,7 @@ export const report: ReportText = {
     rule: "Siz evet demeden, size işaret eden hiçbir şeyi paylaşmayız.",
     exception: "İstisna: yasa bizi zorlarsa veya birinin hayatı tehlikedeyse.",
     recipients: {
-      police: "Polis ve savcılık",
+      police: "Hollanda polisi ve savcılığı",
       aivd: "AIVD (Hollanda istihbarat servisi)",
       bz: "Hollanda Dışişleri Bakanlığı",
       nctv: "NCTV (Hollanda’nın güvenliğini koordine eder)",

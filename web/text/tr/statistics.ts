@@ -2,7 +2,7 @@ import type { StatisticsText } from "../nl/statistics.ts";
 
 export const statistics: StatisticsText = {
   heading: "Sayılar",
-  lead: "Her üç ayda kaç bildirim yapıldığı.",
+  lead: "Üç aylık dönemlere göre kaç bildirim geldi.",
   protectsHeading: "Sayılar neden tam değil?",
   protects: [
     "Her sayı en yakın beşe yuvarlanır.",
@@ -41,8 +41,8 @@ export const statistics: StatisticsText = {
     what: "Ne",
     count: "Sayı",
     chart: "Ne oldu, en çoktan en aza",
-    older: "Önceki üç aylar",
+    older: "Önceki dönemler",
     csv: "Bütün sayıları CSV olarak kaydet",
-    csvColumns: ["üç ay", "tablo", "kod", "ad", "sayı"],
+    csvColumns: ["dönem", "tablo", "kod", "ad", "sayı"],
   },
 };
