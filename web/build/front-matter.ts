@@ -1,5 +1,6 @@
 /** The head of a Markdown file: `key: value` and `key: [a, b]`, between two lines of dashes. */
 import * as z from "zod";
+import { SERVICE_KEYS } from "../../server/contract/service.ts";
 import { AUDIENCES, DOUBTS, EDITIONS, GUIDE_KINDS } from "../text/guide.ts";
 import { PASSAGE_KINDS } from "../text/passage.ts";
 
@@ -38,7 +39,7 @@ export const GuideHead = z.strictObject({
   /** Who must still confirm what it says. */
   doubts: z.array(z.enum(DOUBTS)).default([]),
   /** The settings of the service that it shows. */
-  settings: Codes,
+  settings: z.array(z.enum(SERVICE_KEYS)).default([]),
 });
 
 export type Split<Head> = { head: Head; body: string; faults: string[] } | { faults: string[] };

@@ -1,6 +1,8 @@
+import type { Doubt, Guide } from "../text/guide.ts";
 import { WhenOpen } from "../site/when.tsx";
 import { words } from "../site/words.ts";
 import { languageOf } from "../text/languages.ts";
+import { draftSettings } from "./draft.ts";
 import { GuideBody, type GuideProps } from "./guide-body.tsx";
 import { GuideSources } from "./guide-sources.tsx";
 
@@ -27,7 +29,8 @@ export function GuideDoubts({ guide }: Pick<GuideProps, "guide">) {
   const text = words[guide.language].guide;
   const doubts = [
     ...(guide.isReviewed ? [] : [text.unreviewed]),
-    ...guide.doubts.map((doubt) => text.doubts[doubt]),
+    // A draft says it where it says what is open, and no more once a lawyer has checked it.
+    ...guide.doubts.filter((doubt) => !isSaidByDraft(guide, doubt)).map((d) => text.doubts[d]),
   ];
   return doubts.length === 0 ? null : (
     <div class="note doubts">
@@ -41,16 +44,23 @@ export function GuideDoubts({ guide }: Pick<GuideProps, "guide">) {
 /** A document of the service is a draft until its operator has filled in what it asks for. */
 export function GuideDraft({ guide }: Pick<GuideProps, "guide">) {
   const text = words[guide.language].guide;
-  if (!guide.isDraft || guide.settings.length === 0) return null;
+  const settings = draftSettings(guide);
+  if (settings.length === 0) return null;
   return (
-    <WhenOpen settings={guide.settings} language={guide.language}>
+    <WhenOpen settings={settings} language={guide.language}>
       <div class="note">
         <p>{text.draft}</p>
         <ul>{"{{open}}"}</ul>
+        {isSaidByDraft(guide, "lawyer") && <p>{text.doubts.lawyer}</p>}
       </div>
     </WhenOpen>
   );
 }
+
+const isSaidByDraft = (guide: Guide, doubt: Doubt): boolean =>
+  doubt === "lawyer" &&
+  guide.doubts.includes(doubt) &&
+  draftSettings(guide).includes("legal-check");
 
 function GuideContents({ guide }: Pick<GuideProps, "guide">) {
   const text = words[guide.language].guide;

@@ -47,7 +47,7 @@ export function Frame({ named = true, addressIn, children, ...page }: FrameProps
         <Status language={language} />
         <div class="bar">
           <a class="bar-name" href={`/${language}/`}>
-            {named ? line.name : frame.home}
+            {named ? <bdi>{line.name}</bdi> : frame.home}
           </a>
           <details class="languages">
             <summary>
@@ -79,9 +79,35 @@ export function Frame({ named = true, addressIn, children, ...page }: FrameProps
         {frame.unreviewed && <p>{frame.unreviewed}</p>}
         <a href={`/${language}/`}>{frame.home}</a>
         <a href={`/${language}/cijfers/`}>{frame.statistics}</a>
+        <ServiceLinks language={language} />
         <a href="/licences.txt">{frame.licences}</a>
       </footer>
     </Document>
+  );
+}
+
+/** The documents of the service stand in Dutch and English; elsewhere one is led to the English. */
+function ServiceLinks({ language }: { language: LanguageCode }) {
+  const { service } = words[language];
+  const code = language === "nl" ? "nl" : "en";
+  const places = {
+    "privacy/": service.privacy,
+    "toegankelijkheid/": service.accessibility,
+    "cookies/": service.cookies,
+    "": service.about,
+  };
+  return (
+    <>
+      {Object.entries(places).map(([slug, name]) => (
+        <a
+          href={`/${code}/over/${slug}`}
+          hreflang={code === language ? undefined : code}
+          key={slug}
+        >
+          {name}
+        </a>
+      ))}
+    </>
   );
 }
 

@@ -2,13 +2,20 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { practicePages } from "../exercise/pages.tsx";
 import type { Practice } from "../exercise/practice.ts";
-import { type GuideViews, guidePages } from "../guide/pages.tsx";
+import { guidePages } from "../guide/pages.tsx";
+import {
+  municipalPages,
+  municipalViews,
+  offlineFiles,
+  type ShownMunicipal,
+} from "../municipality/pages.tsx";
 import type { Library } from "../text/guide.ts";
+import { servicePages } from "../service/pages.tsx";
 import { DEFAULT_LANGUAGE, LANGUAGES, type LanguageCode } from "../text/languages.ts";
 import { AppShell } from "./app-shell.tsx";
 import { type Assets, Frame } from "./frame.tsx";
 import { Landing } from "./landing.tsx";
-import { Help, Learn, Municipality, SafeDevice, Trouble } from "./quiet-pages.tsx";
+import { Help, Learn, SafeDevice, Trouble } from "./quiet-pages.tsx";
 import { appPages, type Searched, searchPage } from "./search-page.tsx";
 import type { SitePage } from "./site-page.ts";
 import { StatisticsPage } from "./statistics-page.tsx";
@@ -20,20 +27,19 @@ const QUIET: Record<string, (props: { language: LanguageCode }) => VNode> = {
   "hulp/": Help,
   "weten/": Learn,
   "veilig/": SafeDevice,
-  "gemeente/": Municipality,
   "cijfers/": StatisticsPage,
 };
 
-/** Guides that are more than a text, by id or kind; each view comes from the room that it is of. */
-const VIEWS: GuideViews = {};
-
-const everyPage = (library: Library, practice: Practice): SitePage[] => [
+const everyPage = (library: Library, practice: Practice, municipal: ShownMunicipal): SitePage[] => [
   ...Object.entries(QUIET).map(([slug, Page]) => ({
     slug,
     languages: LANGUAGES.map(({ code }) => code),
     render: (language: LanguageCode) => <Page language={language} />,
   })),
-  ...guidePages(library, VIEWS),
+  // Guides that are more than a text have a view, by id or kind, from the room that it is of.
+  ...guidePages(library, municipalViews(municipal)),
+  ...municipalPages(municipal, library),
+  ...servicePages(library),
   ...practicePages(practice, library.sources),
 ];
 
@@ -55,19 +61,29 @@ const framed = (page: SitePage, assets: Assets): [path: string, node: VNode][] =
   ]);
 };
 
+/** The plain texts beside a page, by their path in dist/. */
+const textsBeside = ({ slug, languages, files }: SitePage): [path: string, text: string][] =>
+  languages.flatMap((language) =>
+    Object.entries(files?.(language) ?? {}).map(([name, text]): [string, string] => [
+      `${language}/${slug}${name}`,
+      text,
+    ]),
+  );
+
 const written = (node: VNode): string => `<!doctype html>\n${closeBlocks(renderToString(node))}\n`;
 
 /** The pages of the search, which list all others: rendered when these are known. */
 export const renderSearch = (assets: Assets, searched: Searched): Map<string, string> =>
   new Map(framed(searchPage(searched), assets).map(([path, node]) => [path, written(node)]));
 
-export { appPages };
+export { appPages, offlineFiles };
 
 /** Every page of the site by its path in dist/. Pure: the same input gives the same bytes. */
 export function renderPages(
   assets: Assets,
   library: Library,
   practice: Practice,
+  municipal: ShownMunicipal,
 ): Map<string, string> {
   const pages = new Map<string, string>();
   const add = (path: string, node: VNode) => {
@@ -75,8 +91,9 @@ export function renderPages(
     pages.set(path, written(node));
   };
 
-  for (const page of everyPage(library, practice)) {
+  for (const page of everyPage(library, practice, municipal)) {
     for (const [path, node] of framed(page, assets)) add(path, node);
+    for (const [path, text] of textsBeside(page)) pages.set(path, text);
   }
   // The short addresses that stand on posters and in letters are the Dutch pages.
   for (const slug of ["", "gemeente/", "cijfers/"]) {

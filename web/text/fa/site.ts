@@ -5,6 +5,16 @@ import { landing } from "./landing.ts";
 import { pages } from "./pages.ts";
 import { report } from "./report.ts";
 import { search } from "./search.ts";
+import { service } from "./service.ts";
 import { statistics } from "./statistics.ts";
 
-export const site: SiteWords = { frame, guide, landing, pages, report, search, statistics };
+export const site: SiteWords = {
+  frame,
+  guide,
+  landing,
+  pages,
+  report,
+  search,
+  service,
+  statistics,
+};

@@ -1,0 +1,8 @@
+import type { ServiceText } from "../nl/service.ts";
+
+export const service: ServiceText = {
+  privacy: "ምስጢራውነት",
+  accessibility: "ተበጻሕነት",
+  cookies: "ኩኪታት",
+  about: "ብዛዕባ እዚ ኣገልግሎት",
+};

@@ -1,0 +1,8 @@
+import type { ServiceText } from "../nl/service.ts";
+
+export const service: ServiceText = {
+  privacy: "隱私",
+  accessibility: "無障礙",
+  cookies: "Cookie",
+  about: "關於本服務",
+};
