@@ -58,7 +58,7 @@ eachOther("%s is not the Dutch text that was left standing", (_, all) => {
   const same = stringsOf(all).filter((text, i) => text === dutch[i] && /\p{L}/u.test(text));
   // Names of browsers and of who helps, and where a number comes from.
   const names =
-    /^(?:Chrome|Samsung Internet|Firefox|Computer \(|Online|Discriminatie\.nl|Kindertelefoon|Meld Misdaad|Veilig Thuis|[a-z]+\.nl$|HOURS)/;
+    /^(?:Chrome|Samsung Internet|Firefox|Privacy$|Cookies$|Computer \(|Online|Discriminatie\.nl|Kindertelefoon|Meld Misdaad|Veilig Thuis|[a-z]+\.nl$|HOURS)/;
   expect(same.filter((text) => !names.test(text))).toEqual([]);
 });
 

@@ -5,6 +5,8 @@ const LOADERS: Record<LanguageCode, () => Promise<{ answer: AnswerText }>> = {
   nl: () => import("../text/nl/answer.ts"),
   en: () => import("../text/en/answer.ts"),
   ar: () => import("../text/ar/answer.ts"),
+  fa: () => import("../text/fa/answer.ts"),
+  tr: () => import("../text/tr/answer.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

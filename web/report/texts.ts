@@ -5,6 +5,8 @@ const LOADERS: Record<LanguageCode, () => Promise<{ report: ReportText }>> = {
   nl: () => import("../text/nl/report.ts"),
   en: () => import("../text/en/report.ts"),
   ar: () => import("../text/ar/report.ts"),
+  fa: () => import("../text/fa/report.ts"),
+  tr: () => import("../text/tr/report.ts"),
 };
 
 /** The words of one language, a chunk of their own: nobody downloads nine. */

@@ -5,6 +5,8 @@ const LOADERS: Record<LanguageCode, () => Promise<{ search: SearchText }>> = {
   nl: () => import("../text/nl/search.ts"),
   en: () => import("../text/en/search.ts"),
   ar: () => import("../text/ar/search.ts"),
+  fa: () => import("../text/fa/search.ts"),
+  tr: () => import("../text/tr/search.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

@@ -1,7 +1,9 @@
 /** All words of the static pages, for the build only: the browser gets rendered pages. */
 import { site as en } from "../text/en/site.ts";
 import { site as ar } from "../text/ar/site.ts";
+import { site as fa } from "../text/fa/site.ts";
 import type { LanguageCode } from "../text/languages.ts";
 import { site as nl, type SiteWords } from "../text/nl/site.ts";
+import { site as tr } from "../text/tr/site.ts";
 
-export const words: Record<LanguageCode, SiteWords> = { nl, en, ar };
+export const words: Record<LanguageCode, SiteWords> = { nl, en, ar, fa, tr };

@@ -20,7 +20,15 @@ export const LANGUAGES = [
   { code: "nl", name: "Nederlands", direction: "ltr", locale: "nl", reviewed: true },
   // As it is written on this side of the ocean: day before month.
   { code: "en", name: "English", direction: "ltr", locale: "en-GB", reviewed: false },
+  { code: "tr", name: "Türkçe", direction: "ltr", locale: "tr", reviewed: false },
   { code: "ar", name: "العربية", direction: "rtl", locale: "ar-u-nu-latn", reviewed: false },
+  {
+    code: "fa",
+    name: "فارسی",
+    direction: "rtl",
+    locale: "fa-u-ca-gregory-nu-latn",
+    reviewed: false,
+  },
 ] as const satisfies readonly (Omit<Language, "code"> & { code: string })[];
 
 export type LanguageCode = (typeof LANGUAGES)[number]["code"];
