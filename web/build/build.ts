@@ -6,13 +6,13 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Assets } from "../site/frame.tsx";
-import { type Bundle, bundleDesk, bundlePublic, loadSite, ROOT } from "./bundles.ts";
+import { type Bundle, bundleDesk, bundlePublic, loadSite, offlineStyle, ROOT } from "./bundles.ts";
 import { checkLanguages } from "./complete.ts";
 import { deskPage } from "./desk-page.ts";
 import { licencesOf } from "./licences.ts";
 import { makeOpener } from "./opener.ts";
 import { addressesOf, listPages, packLists } from "./page-lists.ts";
-import { loadGuides, loadPractice } from "./seeds.ts";
+import { loadGuides, loadMunicipal, loadPractice } from "./seeds.ts";
 
 export type Site = { files: Map<string, Uint8Array>; assets: Assets; report: Bundle };
 
@@ -40,12 +40,17 @@ export async function makeSite(): Promise<Site> {
     ),
   };
   const { site, metafile } = await loadSite();
-  const pages = site.renderPages(assets, await loadGuides(), await loadPractice());
+  const [library, municipal] = [await loadGuides(), await loadMunicipal()];
+  const offline = site.offlineFiles(await offlineStyle(), library, municipal.editions);
+  const sizes = Object.fromEntries(
+    [...offline].map(([path, html]) => [path, Buffer.byteLength(html)]),
+  );
+  const pages = site.renderPages(assets, library, await loadPractice(), { ...municipal, sizes });
   const listed = listPages(pages, site.appPages);
   const lists = packLists(listed);
   for (const { path, bytes } of Object.values(lists)) files.set(path, bytes);
   const search = site.renderSearch(assets, { pages: listed, lists: addressesOf(lists) });
-  for (const [path, html] of [...pages, ...search]) files.set(path, Buffer.from(html));
+  for (const [path, html] of [...pages, ...search, ...offline]) files.set(path, Buffer.from(html));
   if (desk) {
     files.set(`desk/${iconPath}`, icon);
     files.set("desk/index.html", Buffer.from(await deskPage(desk, iconPath)));

@@ -73,12 +73,18 @@ const relative = (path: string): string => path.slice(`${ROOT}dist/`.length).rep
  * public.css. The page has to work without its script, or to say why it does not.
  */
 const PARTS: Readonly<Record<string, string>> = {
+  calculator: "web/municipality/calculator.ts",
   exercise: "web/exercise/main.ts",
   "exercise-style": "web/styles/exercise.css",
   "guide-style": "web/styles/guide.css",
+  "sheet-style": "web/styles/sheet.css",
+  "is-dit-obi": "web/guide/is-dit-obi.ts",
   "interventions-style": "web/styles/interventions.css",
+  "municipality-style": "web/styles/municipality.css",
+  needs: "web/municipality/needs.ts",
   search: "web/site/search-main.ts",
   "search-style": "web/styles/search.css",
+  "slides-style": "web/styles/slides.css",
 };
 
 async function bundleParts(): Promise<Record<string, Bundle>> {
@@ -97,6 +103,12 @@ export const bundlePublic = async () => ({
   answer: await bundle("answer", "web/answer/main.ts", "assets"),
   parts: await bundleParts(),
 });
+
+/** The style that stands inside a file to take along. */
+export async function offlineStyle(): Promise<string> {
+  const { files } = await bundle("offline", "web/styles/offline.css", "assets");
+  return Buffer.from(files[0]?.bytes ?? []).toString();
+}
 
 export const DESK_ENTRY = "web/desk/app/main.tsx";
 

@@ -8,6 +8,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Practice } from "../exercise/practice.ts";
+import type { Municipal } from "../municipality/editions.ts";
 import type { Library } from "../text/guide.ts";
 import { DEFAULT_LANGUAGE } from "../text/languages.ts";
 import type { CitedSource, Handbook } from "../text/passage.ts";
@@ -15,6 +16,7 @@ import { readCited } from "./cited.ts";
 import { readPractice } from "./exercise.ts";
 import { claimsOf, textsOf as textsOfGuide } from "./guide.ts";
 import { pathOf, readGuides } from "./guides.ts";
+import { readMunicipal } from "./municipality.ts";
 import { blocksOf, textsOf } from "./passage.ts";
 import { readPassages } from "./passages.ts";
 import { measure } from "./readability.ts";
@@ -28,6 +30,7 @@ export type Seeds = {
   library: Library;
   /** Null where it does not hold. */
   practice: Practice | null;
+  municipal: Municipal | null;
   faults: string[];
 };
 
@@ -70,6 +73,13 @@ export async function loadPractice(folder = SEEDS): Promise<Practice> {
   return practice;
 }
 
+/** The rules of the date calculator, and what stands in which edition. */
+export async function loadMunicipal(folder = SEEDS): Promise<Municipal> {
+  const { municipal } = await loadSeeds(folder);
+  if (!municipal) throw new Error("seeds/ holds no calculator or no editions");
+  return municipal;
+}
+
 export function checkSeeds(files: ReadonlyMap<string, string>): Seeds {
   const faults: string[] = [];
   const sources = readSources(files.get("sources.json") ?? "", faults);
@@ -77,6 +87,7 @@ export function checkSeeds(files: ReadonlyMap<string, string>): Seeds {
   const passages = readPassages(files, { sources, taxonomy }, faults);
   const guides = readGuides(files, { sources, taxonomy }, faults);
   const practice = readPractice(files, taxonomy, faults);
+  const municipal = readMunicipal(files, guides, faults);
   const besideCases = new Set(passages.flatMap(blocksOf).flatMap((block) => block.sources));
   const used = new Set([
     ...besideCases,
@@ -94,7 +105,7 @@ export function checkSeeds(files: ReadonlyMap<string, string>): Seeds {
     sources: pick(sources, besideCases),
     taxonomy: { steps, forms, routes, rules, levels, roles },
   };
-  return { handbook, library: { guides, sources }, practice, faults };
+  return { handbook, library: { guides, sources }, practice, municipal, faults };
 }
 
 const pick = (

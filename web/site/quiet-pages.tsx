@@ -98,29 +98,6 @@ export function SafeDevice({ language }: Props) {
   );
 }
 
-export function Municipality({ language }: Props) {
-  const { municipality, learn, sourceLabel } = words[language].pages;
-  return (
-    <>
-      <h1>{municipality.heading}</h1>
-      <ol class="lines">
-        {municipality.lines.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ol>
-      <p>{municipality.after}</p>
-      <p class="source">
-        {sourceLabel}: {municipality.source}
-      </p>
-      <p class="actions">
-        <a class="button" href={`/melden/#${language}`}>
-          {learn.go}
-        </a>
-      </p>
-    </>
-  );
-}
-
 /** An error page says what happened, what it means, what to do; in every language at once. */
 export function Trouble({ language, what }: Props & { what: "notFound" | "closed" }) {
   const { heading, text, act } = words[language].pages[what];
