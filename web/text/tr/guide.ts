@@ -20,8 +20,8 @@ export const guide: GuideText = {
     poster: "Yazdırmak için afiş",
     message: "İletmek için metin",
   },
-  print: "Bu sayfayı A4 kâğıda yazdır veya tarayıcındaki ‘yazdır’ ile PDF olarak sakla.",
-  printTrace: "Dikkat: iş yerindeki veya okuldaki bir yazıcı, yazdırdığını saklayabilir.",
+  print: "Bu sayfayı A4 kâğıda yazdırın veya tarayıcınızdaki “yazdır” ile PDF olarak saklayın.",
+  printTrace: "Dikkat: iş yerindeki veya okuldaki bir yazıcı, yazdırdığınızı saklayabilir.",
   download: "Metin dosyası olarak",
   version: (version: string) => `Sürüm ${version},`,
 };
