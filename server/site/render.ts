@@ -23,10 +23,13 @@ import {
   readKeys,
   readLanguage,
 } from "./service-fill.ts";
+import { drawQr, showFingerprint, writeFingerprint } from "./signs.ts";
 import { CSV_NAME, fillStatistics } from "./statistics-page.ts";
 
 /** Kinds of files that get smaller. */
 const COMPRESSED = /\.(html|js|mjs|css|svg|json|csv|txt|wasm|webmanifest)$/;
+/** Texts of a language that people send on (web/guide/message-page.tsx); licences.txt is none. */
+const FORWARDED = /^[a-zA-Z-]+\/.*\.txt$/;
 /** One build is rendered often by tests; the same bytes always give the same result. */
 const compressed = new Map<string, Buffer>();
 
@@ -74,7 +77,9 @@ export function renderSite(source: SiteSource): void {
   };
   for (const path of listFiles(distDir)) {
     const bytes = readFileSync(join(distDir, path));
-    if (!path.endsWith(".html")) add(path, bytes);
+    if (FORWARDED.test(path)) {
+      add(path, Buffer.from(fillText(bytes.toString("utf8"), payload, status)));
+    } else if (!path.endsWith(".html")) add(path, bytes);
     else {
       const { html, csv } = fillStatistics(bytes.toString("utf8"), statistics);
       add(path, Buffer.from(fillPage(html, payload, status, service)));
@@ -105,10 +110,18 @@ export function fillPage(
       (_, about: string, name: string) => {
         if (about === "service") return fillSetting(name, service);
         if (about === "controllers") return describeControllers(name, service);
-        return escapeHtml(valueOf(name, payload, status));
+        return signOf(name, payload) ?? escapeHtml(valueOf(name, payload, status));
       },
     );
 }
+
+/** The same for a text that is sent on as it is: no markup, and nothing of the service in it. */
+export const fillText = (text: string, payload: LinePayload | null, status: LineStatus): string =>
+  text
+    .replace(BLOCK, (_, wanted: string, _keys, _code, block: string) =>
+      wanted === status ? block : "",
+    )
+    .replace(/\{\{line\.([A-Za-z.-]+)\}\}/g, (_, name: string) => valueOf(name, payload, status));
 
 /** `<!--if:trial-->` is for lines of one status, `<!--draft:a,b:nl-->` for while a or b is open. */
 const BLOCK = /<!--(?:if:([a-z]+)|draft:([a-z,-]+):([a-z]+))-->([\s\S]*?)<!--end-->/g;
@@ -137,9 +150,18 @@ function valueOf(name: string, payload: LinePayload | null, status: LineStatus):
     case "root":
     case "id":
       return payload?.[field] ?? "";
+    case "fingerprint":
+      return payload ? writeFingerprint(payload) : "";
     default:
       throw unknownPlaceholder(name);
   }
+}
+
+/** What is drawn and not said, as HTML. */
+function signOf(name: string, payload: LinePayload | null): string | null {
+  if (name === "fingerprint") return payload ? showFingerprint(payload) : "";
+  if (name === "qr") return payload ? drawQr(payload.origin) : "";
+  return null;
 }
 
 const unknownPlaceholder = (name: string) =>

@@ -1,6 +1,8 @@
 import type { Guide, GuideClaim, GuidePart, GuideSection, Library } from "../text/guide.ts";
 import { Fragment } from "preact";
+import { When } from "../site/when.tsx";
 import { words } from "../site/words.ts";
+import type { LanguageCode } from "../text/languages.ts";
 import { citedBy, OWN_ANCHOR, sourceAnchor } from "./cited.ts";
 import { Spans } from "./spans.tsx";
 
@@ -44,7 +46,7 @@ export function Parts({ parts, ...context }: GuideProps & { parts: readonly Guid
       {parts.map((part, i) => {
         if (part.kind === "list") return <List {...part} {...context} key={i} />;
         // A line says of each organisation more than a paragraph can hold.
-        if (isAll(part, "{{service.controllers}}")) {
+        if (isAll(part.claims, "{{service.controllers}}")) {
           return <Fragment key={i}>{`{{controllers.${context.guide.language}}}`}</Fragment>;
         }
         return (
@@ -57,15 +59,34 @@ export function Parts({ parts, ...context }: GuideProps & { parts: readonly Guid
   );
 }
 
-const isAll = ({ claims }: GuidePart & { kind: "paragraph" }, text: string): boolean =>
+const isAll = (claims: readonly GuideClaim[], text: string): boolean =>
   claims.length === 1 && claims[0]?.spans.map((span) => span.text).join("") === text;
 
+/** On an official line there is nothing to say, and no item that is empty. */
+function StatusItem({ language }: { language: LanguageCode }) {
+  const { frame } = words[language];
+  return (
+    <>
+      <When status="demonstration">
+        <li>{frame.demonstration}</li>
+      </When>
+      <When status="trial">
+        <li>{frame.trial}</li>
+      </When>
+    </>
+  );
+}
+
 function List({ style, items, ...context }: GuideProps & GuidePart & { kind: "list" }) {
-  const shown = items.map((claims, i) => (
-    <li key={i}>
-      <Claims claims={claims} {...context} />
-    </li>
-  ));
+  const shown = items.map((claims, i) =>
+    isAll(claims, "{{line.status}}") ? (
+      <StatusItem language={context.guide.language} key={i} />
+    ) : (
+      <li key={i}>
+        <Claims claims={claims} {...context} />
+      </li>
+    ),
+  );
   if (style === "number") return <ol class="lines">{shown}</ol>;
   return <ul class={style === "check" ? "checks" : "lines"}>{shown}</ul>;
 }
@@ -88,7 +109,7 @@ export function Claims({ claims, ...context }: GuideProps & { claims: readonly G
 type MarksProps = GuideProps & { sources: readonly string[]; isOwn: boolean; said?: boolean };
 
 /** What a claim rests on: the number of each source, or a star for what we propose ourselves. */
-function Marks({ sources, isOwn, said = false, guide, library }: MarksProps) {
+export function Marks({ sources, isOwn, said = false, guide, library }: MarksProps) {
   const text = words[guide.language].guide;
   const numbers = citedBy(guide);
   if (sources.length === 0 && !isOwn) return null;

@@ -9,9 +9,14 @@ import type { Guide, Library } from "../text/guide.ts";
 import { slugOf } from "./address.ts";
 import type { GuideProps } from "./guide-body.tsx";
 import { GuidePage } from "./guide-page.tsx";
+import { LeafletPage } from "./leaflet-page.tsx";
+import { messageFiles, MessagePage } from "./message-page.tsx";
+import { QuestionsPage } from "./questions-page.tsx";
 
 export type GuideView = {
   Page: (props: GuideProps) => VNode;
+  /** Plain texts beside the page, by name. */
+  files?: (guide: Guide) => Readonly<Record<string, string>>;
   parts?: readonly string[];
 };
 
@@ -20,11 +25,21 @@ export type GuideViews = Readonly<Record<string, GuideView>>;
 
 const PLAIN: GuideView = { Page: GuidePage };
 const STYLE = "guide-style";
+const SHEET: GuideView = { Page: LeafletPage, parts: ["sheet-style"] };
+
+/** What this room shows in a way of its own. */
+const OWN_VIEWS: GuideViews = {
+  leaflet: SHEET,
+  poster: SHEET,
+  message: { Page: MessagePage, files: messageFiles },
+  "is-dit-obi": { Page: QuestionsPage, parts: ["is-dit-obi"] },
+};
 
 export function guidePages(library: Library, views: GuideViews): SitePage[] {
+  const all = { ...OWN_VIEWS, ...views };
   return [...groupById(library.guides).values()].map((versions) => {
     const first = versions[0] as Guide;
-    const { Page, parts = [] } = views[first.id] ?? views[first.kind] ?? PLAIN;
+    const { Page, files, parts = [] } = all[first.id] ?? all[first.kind] ?? PLAIN;
     const versionIn = (language: string): Guide =>
       versions.find((guide) => guide.language === language) ?? first;
     return {
@@ -32,6 +47,7 @@ export function guidePages(library: Library, views: GuideViews): SitePage[] {
       languages: versions.map(({ language }) => language),
       title: (language) => versionIn(language).title,
       render: (language) => <Page guide={versionIn(language)} library={library} />,
+      ...(files && { files: (language) => files(versionIn(language)) }),
       parts: [STYLE, ...parts],
     };
   });

@@ -12,6 +12,8 @@ export type SitePage = {
   /** What stands in the browser's tab; left out where that should give nothing away. */
   title?: (language: LanguageCode) => string;
   render: (language: LanguageCode) => VNode;
+  /** Plain texts that stand beside the page, by name; the line fills them in as it fills a page. */
+  files?: (language: LanguageCode) => Readonly<Record<string, string>>;
   /** Names of scripts and styles that this page loads beside the common ones (build/bundles.ts). */
   parts?: readonly string[];
 };

@@ -45,6 +45,10 @@ export function WhenOpen({
   );
 }
 
+/** The same as text, for a file that is no page. */
+export const ifStatus = (status: "demonstration" | "trial" | "official", text: string): string =>
+  `<!--if:${status}-->${text}<!--end-->`;
+
 /** A character that no text of ours holds: Preact has no comments, so they are put in afterwards. */
 const MARK = "\u{F0000}";
 

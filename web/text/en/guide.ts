@@ -14,5 +14,14 @@ export const guide: GuideText = {
     "Our own proposal: we thought of it ourselves. No source says it like this. A number leads to a source; the sources are in Dutch.",
   source: (number) => `Source ${String(number)}`,
   quoted: "In its words:",
+  share: "Print and share",
+  kinds: {
+    leaflet: "Leaflet to print",
+    poster: "Poster to print",
+    message: "Text to send on",
+  },
+  print: "Print this page on A4, or keep it as a PDF through ‘print’ in your browser.",
+  printTrace: "Note: a printer at work or at school can keep what you print.",
+  download: "As a text file",
   version: (version) => `Version ${version},`,
 };

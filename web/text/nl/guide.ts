@@ -13,6 +13,16 @@ export const guide = {
     "Eigen voorstel: dat bedachten wij zelf. Het staat niet zo in een bron. Een cijfer wijst naar een bron.",
   source: (number: number) => `Bron ${String(number)}`,
   quoted: "Letterlijk:",
+  /** Of what is printed or sent on. */
+  share: "Afdrukken en delen",
+  kinds: {
+    leaflet: "Folder om af te drukken",
+    poster: "Affiche om af te drukken",
+    message: "Tekst om door te sturen",
+  },
+  print: "Druk deze pagina af op A4, of bewaar haar als pdf via ‘afdrukken’ in je browser.",
+  printTrace: "Let op: een printer op je werk of school kan bewaren wat je afdrukt.",
+  download: "Als tekstbestand",
   version: (version: string) => `Versie ${version},`,
 };
 export type GuideText = typeof guide;
