@@ -7,6 +7,9 @@ type Props = { interventions: Interventions; sources: Sources; language: Practic
 /** Stands in for a number that the filter changes. */
 const COUNT = "\u0000";
 
+/** Where it says that what works is not known yet. */
+const NO_PROOF = "cw31-evaluatie";
+
 /** All kinds of action, by kind; with JavaScript one can choose among them (filter.ts). */
 export function InterventionsPage({ interventions, sources, language }: Props) {
   const text = words[language].interventions;
@@ -19,6 +22,7 @@ export function InterventionsPage({ interventions, sources, language }: Props) {
       <p>
         {text.notThese} {text.alsoRelated}
       </p>
+      <SourceLine ids={[NO_PROOF]} sources={sources} language={language} />
       {!interventions.reviewed[language] && <p class="soft">{text.unreviewed}</p>}
       <form class="filter" data-filter autocomplete="off" hidden>
         <h2 id="filter">{text.filterHeading}</h2>

@@ -42,8 +42,6 @@ export function walk({ start, scenes }: Scenario): Walk {
   return { paths, circles: [...circles], missing: [...missing.values()], reached };
 }
 
-/** How many situations one meets, at least and at most. */
-export function lengthOf(scenario: Scenario): { least: number; most: number } {
-  const lengths = walk(scenario).paths.map(({ choices }) => choices.length);
-  return { least: Math.min(...lengths), most: Math.max(...lengths) };
-}
+/** How many situations one meets on the longest way. */
+export const mostTurns = (scenario: Scenario): number =>
+  Math.max(...walk(scenario).paths.map(({ choices }) => choices.length));

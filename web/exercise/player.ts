@@ -13,7 +13,7 @@ export function startPlayer(story: HTMLElement): void {
   if (!first || !opening || !result || !tools || !back || !again || !read) return;
 
   forgetFragment();
-  for (const link of story.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
+  for (const link of story.querySelectorAll<HTMLAnchorElement>('a[href^="#"]:not([data-without-script])')) {
     makeButton(link, (id) => {
       if (isReading) focusOn(sections.find((section) => section.id === id));
       else if (id === shown.at(-2)) stepBack();
@@ -50,7 +50,7 @@ export function startPlayer(story: HTMLElement): void {
     for (const section of sections) section.hidden = !isReading && section !== now;
     opening.hidden = !isReading && shown.length > 1;
     numberTurns();
-    if (isEnd && !isReading) fillResult(result, stepsSoFar());
+    if (isEnd && !isReading) fillResult(result, stepsSoFar(), now);
     result.hidden = isReading || !isEnd;
     // An answer has its own way back; at the start there is nothing to undo.
     back.hidden = isReading || isAnswer || shown.length === 1;

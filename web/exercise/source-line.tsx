@@ -18,22 +18,28 @@ export function SourceLine({ ids, sources, language, label }: Props) {
   const text = words[language].exercise;
   // Sources are Dutch, on every page.
   const lang = language === DEFAULT_LANGUAGE ? undefined : DEFAULT_LANGUAGE;
-  const cited = ids.flatMap((id) => sources[id] ?? []);
-  const parts = cited.map(({ document, place, url }, i) => (
-    <span key={i}>
-      {i > 0 && "; "}
-      <cite lang={lang}>
-        {url === undefined ? (
-          document
-        ) : (
-          <a href={url} rel="noreferrer">
-            {document}
-          </a>
-        )}
-        , {place}
-      </cite>
-    </span>
-  ));
+  const byDocument = new Map<string, CitedSource[]>();
+  for (const source of ids.flatMap((id) => sources[id] ?? [])) {
+    byDocument.set(source.document, [...(byDocument.get(source.document) ?? []), source]);
+  }
+  const parts = [...byDocument].map(([document, places], i) => {
+    const url = places[0]?.url;
+    return (
+      <span key={document}>
+        {i > 0 && "; "}
+        <cite lang={lang}>
+          {url === undefined ? (
+            document
+          ) : (
+            <a href={url} rel="noreferrer">
+              {document}
+            </a>
+          )}
+          , {places.map(({ place }) => place).join("; ")}
+        </cite>
+      </span>
+    );
+  });
   return (
     <p class="source">
       {label ?? text.source}: {parts}

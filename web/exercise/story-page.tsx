@@ -4,7 +4,7 @@ import helpsIcon from "icon:circle-check";
 import possibleIcon from "icon:compass";
 import printIcon from "icon:printer";
 import { Icon } from "../site/icon.tsx";
-import { lengthOf } from "./paths.ts";
+import { mostTurns } from "./paths.ts";
 import { type Choice, isTurn, type Scenario, type Scene, type Turn } from "./scenario.ts";
 import { SourceLine, type Sources } from "./source-line.tsx";
 import { type PracticeLanguage, words } from "./words.ts";
@@ -67,18 +67,18 @@ export function StoryPage({ scenario, sources, language }: StoryProps) {
         </button>
       </p>
       <p class="story-more">
-        <a href={`/${language}/oefening/`}>{text.others}</a>
+        <a href={`/${language}/oefening/`}>{text.others}</a>{" "}
+        <a href="#content" data-without-script>
+          {text.readAll}
+        </a>
       </p>
     </div>
   );
 }
 
 /** How long it is, so that one can choose. */
-export function situationsOf(scenario: Scenario, language: PracticeLanguage): string {
-  const { exactly, between } = words[language].exercise.situations;
-  const { least, most } = lengthOf(scenario);
-  return least === most ? exactly(String(most)) : between(String(least), String(most));
-}
+export const situationsOf = (scenario: Scenario, language: PracticeLanguage): string =>
+  words[language].exercise.situations(String(mostTurns(scenario)));
 
 const answerId = (turn: Turn, choice: number): string => `${turn.id}-${String(choice + 1)}`;
 
@@ -89,7 +89,7 @@ function Situation({ turn, number, language }: Of<{ turn: Turn; number: number }
   return (
     <section class="scene" id={turn.id} data-turn>
       <h2 tabIndex={-1}>
-        {text.situationPart} <span data-number>{number}</span>
+        {text.situation} <span data-number>{number}</span>
       </h2>
       <p class="situation" data-situation>
         {turn.text[language]}
@@ -197,9 +197,7 @@ function Result({ language }: { language: PracticeLanguage }) {
       <ol class="steps" data-steps />
       <template data-step>
         <li>
-          <h3>
-            {text.situationPart} <span data-number />
-          </h3>
+          <h3 />
         </li>
       </template>
       <div class="discuss">

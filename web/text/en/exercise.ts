@@ -24,10 +24,7 @@ export const exercise: ExerciseText = {
       text: "Goes with the handbook of the line: safety first, then reading, weighing and deciding.",
     },
   },
-  situations: {
-    exactly: (n) => `${n} situations`,
-    between: (least, most) => `${least} or ${most} situations`,
-  },
+  situations: (n) => `At most ${n} situations`,
   groupHeading: "Practising together, in about three quarters of an hour",
   groupSource: "Our own proposal, with the game that the national plan mentions",
   group: [
@@ -50,11 +47,11 @@ export const exercise: ExerciseText = {
   withoutScript:
     "Without JavaScript you choose with links. Your browser then keeps in its history which choices you opened. You would rather not? Then read everything in a row: for that you click nothing.",
   nothingKept: "What you choose here is not sent and not kept.",
-  situationPart: "Situation",
+  situation: "Situation",
   whatDoYouDo: "What do you do?",
   youChose: "You chose",
   tones: ["Take care", "This is possible", "This helps"],
-  another: "This helps too",
+  another: "A way that helps",
   onward: "Go on",
   toEnd: "To the end",
   end: "How it ends",

@@ -23,10 +23,7 @@ export const exercise = {
       text: "Past bij het handboek van de lijn: eerst veilig, dan lezen, wegen en beslissen.",
     },
   },
-  situations: {
-    exactly: (n: string): string => `${n} situaties`,
-    between: (least: string, most: string): string => `${least} of ${most} situaties`,
-  },
+  situations: (n: string): string => `Hooguit ${n} situaties`,
   groupHeading: "Samen oefenen, in ongeveer drie kwartier",
   groupSource: "Eigen voorstel, bij het spel dat in het plan van het Rijk staat",
   group: [
@@ -49,11 +46,11 @@ export const exercise = {
   withoutScript:
     "Zonder JavaScript kies je met links. Je browser bewaart dan in de geschiedenis welke keuzes je opende. Wil je dat niet? Lees dan alles onder elkaar: daarvoor klik je nergens op.",
   nothingKept: "Wat je hier kiest, wordt niet verstuurd en niet bewaard.",
-  situationPart: "Situatie",
+  situation: "Situatie",
   whatDoYouDo: "Wat doe je?",
   youChose: "Je koos",
   tones: ["Let op", "Dit kan", "Dit helpt"],
-  another: "Dit helpt ook",
+  another: "Een weg die helpt",
   onward: "Verder",
   toEnd: "Naar het einde",
   end: "Zo loopt het af",
