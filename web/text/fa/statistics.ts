@@ -28,7 +28,7 @@ export const statistics: StatisticsText = {
     U4: "نشانه",
   },
   outcome: {
-    passed: "سپرده شده به دیگران",
+    passed: "به نهادی دیگر رسانده شد",
     done: "تمام شده",
     open: "هنوز در حال رسیدگی",
     "not-obi": "دربارهٔ چیز دیگری بود",
