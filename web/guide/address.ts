@@ -5,8 +5,13 @@ import { DEFAULT_LANGUAGE, type LanguageCode } from "../text/languages.ts";
 /** The door of municipalities; their guides stand behind it without the word before their name. */
 const MUNICIPAL = /^gemeente-/;
 
+/** Guides at an address that every language has: where one is not translated, something shorter stands. */
+const EVERYWHERE: Readonly<Record<string, string>> = { "andere-hulp": "hulp/" };
+
 /** `veilig-melden/`, `gemeente/pers/`, `over/privacy/`: the same in every language. */
 export function slugOf({ id, shelf }: Pick<Guide, "id" | "shelf">): string {
+  const fixed = EVERYWHERE[id];
+  if (fixed !== undefined) return fixed;
   if (shelf === "documents") return `over/${id}/`;
   return MUNICIPAL.test(id) ? `gemeente/${id.replace(MUNICIPAL, "")}/` : `${id}/`;
 }
@@ -22,7 +27,7 @@ export type Address = {
  * what does not stand in that either in Dutch. Null for a name that no guide and no page has.
  */
 export function addressOf(id: string, from: LanguageCode, library: Library): Address | null {
-  const other = OTHER_PAGES[id];
+  const other = OTHER_PAGES[id] ?? EVERYWHERE[id];
   if (other !== undefined) return { href: `/${from}/${other}` };
   const versions = library.guides.filter((guide) => guide.id === id);
   const found =

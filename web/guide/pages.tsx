@@ -4,8 +4,11 @@
  * (their names stand in build/bundles.ts).
  */
 import type { VNode } from "preact";
+import { Help } from "../site/quiet-pages.tsx";
 import type { SitePage } from "../site/site-page.ts";
+import { words } from "../site/words.ts";
 import type { Guide, Library } from "../text/guide.ts";
+import { LANGUAGES, type LanguageCode, languageOf } from "../text/languages.ts";
 import { slugOf } from "./address.ts";
 import type { GuideProps } from "./guide-body.tsx";
 import { GuidePage } from "./guide-page.tsx";
@@ -13,8 +16,12 @@ import { LeafletPage } from "./leaflet-page.tsx";
 import { messageFiles, MessagePage } from "./message-page.tsx";
 import { QuestionsPage } from "./questions-page.tsx";
 
+type GuideStandIn = (props: { language: LanguageCode }) => VNode;
+
 export type GuideView = {
   Page: (props: GuideProps) => VNode;
+  /** What stands at its address in the languages in which it is not written. */
+  instead?: { title: (language: LanguageCode) => string; Page: GuideStandIn };
   /** Plain texts beside the page, by name. */
   files?: (guide: Guide) => Readonly<Record<string, string>>;
   parts?: readonly string[];
@@ -32,6 +39,10 @@ const OWN_VIEWS: GuideViews = {
   leaflet: SHEET,
   poster: SHEET,
   message: { Page: MessagePage, files: messageFiles },
+  "andere-hulp": {
+    Page: GuidePage,
+    instead: { title: (language) => words[language].pages.help.heading, Page: Help },
+  },
   "is-dit-obi": { Page: QuestionsPage, parts: ["is-dit-obi"] },
 };
 
@@ -39,18 +50,37 @@ export function guidePages(library: Library, views: GuideViews): SitePage[] {
   const all = { ...OWN_VIEWS, ...views };
   return [...groupById(library.guides).values()].map((versions) => {
     const first = versions[0] as Guide;
-    const { Page, files, parts = [] } = all[first.id] ?? all[first.kind] ?? PLAIN;
-    const versionIn = (language: string): Guide =>
-      versions.find((guide) => guide.language === language) ?? first;
-    return {
-      slug: slugOf(first),
-      languages: versions.map(({ language }) => language),
-      title: (language) => versionIn(language).title,
-      render: (language) => <Page guide={versionIn(language)} library={library} />,
-      ...(files && { files: (language) => files(versionIn(language)) }),
-      parts: [STYLE, ...parts],
-    };
+    return pageOf(versions, all[first.id] ?? all[first.kind] ?? PLAIN, library);
   });
+}
+
+function pageOf(versions: readonly Guide[], view: GuideView, library: Library): SitePage {
+  const { Page, instead, files, parts = [] } = view;
+  const first = versions[0] as Guide;
+  const versionIn = (language: LanguageCode) =>
+    versions.find((guide) => guide.language === language);
+  const standIn = (language: LanguageCode) => {
+    if (!instead) throw new Error(`${first.id} does not stand in ${language}`);
+    return <instead.Page language={language} />;
+  };
+  return {
+    slug: slugOf(first),
+    languages: (instead ? LANGUAGES : versions.map(({ language }) => languageOf(language))).map(
+      ({ code }) => code,
+    ),
+    title: (language) => versionIn(language)?.title ?? instead?.title(language) ?? first.title,
+    render: (language) => {
+      const guide = versionIn(language);
+      return guide ? <Page guide={guide} library={library} /> : standIn(language);
+    },
+    ...(files && {
+      files: (language) => {
+        const guide = versionIn(language);
+        return guide ? files(guide) : {};
+      },
+    }),
+    parts: [STYLE, ...parts],
+  };
 }
 
 function groupById(guides: readonly Guide[]): Map<string, Guide[]> {

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { practicePages } from "../exercise/pages.tsx";
 import type { Practice } from "../exercise/practice.ts";
+import { learnPage } from "../guide/learn-page.tsx";
 import { guidePages } from "../guide/pages.tsx";
 import {
   municipalPages,
@@ -15,7 +16,7 @@ import { DEFAULT_LANGUAGE, LANGUAGES, type LanguageCode } from "../text/language
 import { AppShell } from "./app-shell.tsx";
 import { type Assets, Frame } from "./frame.tsx";
 import { Landing } from "./landing.tsx";
-import { Help, Learn, SafeDevice, Trouble } from "./quiet-pages.tsx";
+import { Trouble } from "./quiet-pages.tsx";
 import { appPages, type Searched, searchPage } from "./search-page.tsx";
 import type { SitePage } from "./site-page.ts";
 import { StatisticsPage } from "./statistics-page.tsx";
@@ -24,9 +25,6 @@ import { closeBlocks } from "./when.tsx";
 /** Pages that stand in every language under /nl/, /en/ …; their addresses do not change. */
 const QUIET: Record<string, (props: { language: LanguageCode }) => VNode> = {
   "": Landing,
-  "hulp/": Help,
-  "weten/": Learn,
-  "veilig/": SafeDevice,
   "cijfers/": StatisticsPage,
 };
 
@@ -36,6 +34,7 @@ const everyPage = (library: Library, practice: Practice, municipal: ShownMunicip
     languages: LANGUAGES.map(({ code }) => code),
     render: (language: LanguageCode) => <Page language={language} />,
   })),
+  learnPage(library),
   // Guides that are more than a text have a view, by id or kind, from the room that it is of.
   ...guidePages(library, municipalViews(municipal)),
   ...municipalPages(municipal, library),

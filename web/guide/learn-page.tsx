@@ -1,0 +1,130 @@
+import arrowIcon from "icon:arrow-right";
+import { Icon } from "../site/icon.tsx";
+import type { SitePage } from "../site/site-page.ts";
+import { words } from "../site/words.ts";
+import type { Guide, GuideKind, Library } from "../text/guide.ts";
+import { type LanguageCode, LANGUAGES, languageOf } from "../text/languages.ts";
+import { addressOf } from "./address.ts";
+
+/** What can happen to someone, each a guide of its own. */
+const THEMES = [
+  "heffing",
+  "familie",
+  "reizen",
+  "bedreiging",
+  "online",
+  "verkiezingen",
+  "spionage-strafbaar",
+];
+
+type Props = { language: LanguageCode; library: Library };
+
+/** 'Eerst meer weten': a short door, in every language, to what is told in the guides themselves. */
+export const learnPage = (library: Library): SitePage => ({
+  slug: "weten/",
+  languages: LANGUAGES.map(({ code }) => code),
+  render: (language) => <Learn language={language} library={library} />,
+});
+
+function Learn({ language, library }: Props) {
+  const { pages, guide } = words[language];
+  const { learn, help } = pages;
+  const context = { language, library };
+  return (
+    <>
+      <h1>{learn.heading}</h1>
+      <Doors ids={["wat-is-obi"]} {...context} />
+      <h2>{learn.forMeHeading}</h2>
+      <Doors ids={["is-dit-obi"]} {...context} />
+      <ul class="lines">
+        {THEMES.map((id) => (
+          <li key={id}>
+            <To id={id} {...context} />
+          </li>
+        ))}
+      </ul>
+      <h2>{learn.happensHeading}</h2>
+      <Doors ids={["jouw-melding", "veilig-melden"]} {...context} />
+      <p class="actions">
+        <a class="button" href={`/melden/#${language}`}>
+          {learn.go}
+        </a>
+        <a class="button quiet" href={`/${language}/hulp/`}>
+          {help.heading}
+        </a>
+      </p>
+      <h2>{guide.share}</h2>
+      <ul class="lines">
+        {(["leaflet", "poster", "message"] as const).map((kind) => (
+          <li key={kind}>
+            <To id={SHARED[kind]} title={guide.kinds[kind]} {...context} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const SHARED = {
+  leaflet: "folder",
+  poster: "affiche",
+  message: "berichten",
+} as const satisfies Partial<Record<GuideKind, string>>;
+
+function Doors({ ids, ...context }: Props & { ids: readonly string[] }) {
+  return (
+    <ul class="doors">
+      {ids.map((id) => (
+        <li key={id}>
+          <To id={id} {...context} asDoor />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A link with the guide's own title; where it is of another language, it says of which. */
+function To({
+  id,
+  title,
+  language,
+  library,
+  asDoor = false,
+}: Props & { id: string; title?: string; asDoor?: boolean }) {
+  const address = addressOf(id, language, library);
+  if (!address) throw new Error(`no guide is called ${id}`);
+  const stands = address.language ?? language;
+  const other = languageOf(stands);
+  const own = title ?? titleOf(id, stands, library);
+  const label = (
+    <>
+      <span lang={title === undefined ? address.language : undefined}>{own}</span>
+      {address.language && (
+        <>
+          {" "}
+          (<bdi lang={other.code}>{other.name}</bdi>)
+        </>
+      )}
+    </>
+  );
+  if (!asDoor) {
+    return (
+      <a href={address.href} hreflang={address.language}>
+        {label}
+      </a>
+    );
+  }
+  return (
+    <a class="door" href={address.href} hreflang={address.language}>
+      <strong>{label}</strong>
+      <Icon shapes={arrowIcon} mirrors />
+    </a>
+  );
+}
+
+function titleOf(id: string, language: LanguageCode, { guides }: Library): string {
+  const found: Guide | undefined = guides.find(
+    (guide) => guide.id === id && guide.language === language,
+  );
+  return found?.title ?? id;
+}
