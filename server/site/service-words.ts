@@ -31,7 +31,8 @@ export const SERVICE_WORDS: Readonly<Record<ServiceLanguage, ServiceWords>> = {
     },
   },
   en: {
-    locale: "en",
+    // Day before month, as on the rest of the site.
+    locale: "en-GB",
     open: "to be filled in",
     fields: {
       roles: "Reads",
