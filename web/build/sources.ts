@@ -107,7 +107,7 @@ export function findCitingFaults(
  * people is named where someone looks for what to do, not even as an example.
  */
 const PEOPLES =
-  /(?<!\p{L})(?:turk|koerd|eritre|ethiopi|chin(?:a|ees|ez)|tibet|oeigoer|hongkong|marok|iran|irak|perzi|rus(?:land|sisch|sen)|oekra|syri|afghan|egypt|saoedi|israel|palesti|india|pakistan|rwand|somal|soedan|azerb|armeni|belarus|venezol|surina|noord-korea|vietnam|algerij|tunesi)\p{L}*/giu;
+  /(?<!\p{L})(?:turk|koerd|kurd|eritre|ethiopi|chin(?:a|ees|ese|ez)|tibet|oeigoer|uyghur|uighur|hong ?kong|marok|moroc|iran|irak|perzi|rus(?:land|sia|sisch|sen)|oekra|ukrain|syri|afghan|egypt|saoedi|saudi|israel|palesti|india|pakistan|rwand|somal|soedan|sudan|azerb|armeni|belarus|venezol|surina|noord-korea|vietnam|algerij|tunesi)\p{L}*/giu;
 
 export const findNamedPeoples = (text: string): string[] =>
   [...text.matchAll(PEOPLES)].map(([name]) => `names a country or a people: ${name}`);

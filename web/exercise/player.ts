@@ -13,7 +13,9 @@ export function startPlayer(story: HTMLElement): void {
   if (!first || !opening || !result || !tools || !back || !again || !read) return;
 
   forgetFragment();
-  for (const link of story.querySelectorAll<HTMLAnchorElement>('a[href^="#"]:not([data-without-script])')) {
+  for (const link of story.querySelectorAll<HTMLAnchorElement>(
+    'a[href^="#"]:not([data-without-script])',
+  )) {
     makeButton(link, (id) => {
       if (isReading) focusOn(sections.find((section) => section.id === id));
       else if (id === shown.at(-2)) stepBack();

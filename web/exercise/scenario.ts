@@ -40,6 +40,16 @@ const End = z.strictObject({
 export type Turn = z.infer<typeof Turn>;
 export type Scene = Turn | z.infer<typeof End>;
 
+/** Which of the two it is shows in what it has, so that a fault is named where it stands. */
+const SceneEntry = z.looseObject({}).transform((entry, context): Scene => {
+  const parsed = ("choices" in entry ? Turn : End).safeParse(entry);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) {
+    context.addIssue({ code: "custom", path, message });
+  }
+  return z.NEVER;
+});
+
 export const Scenario = z.strictObject({
   v: z.literal(1),
   id: Id,
@@ -54,7 +64,7 @@ export const Scenario = z.strictObject({
   /** What it is about, in one sentence, for the list. */
   lead: Both,
   start: Id,
-  scenes: z.array(z.union([Turn, End])).min(2),
+  scenes: z.array(SceneEntry).min(2),
 });
 export type Scenario = z.infer<typeof Scenario>;
 

@@ -197,7 +197,7 @@ function Result({ language }: { language: PracticeLanguage }) {
       <ol class="steps" data-steps />
       <template data-step>
         <li>
-          <h3 />
+          <h3>{text.situation}</h3>
         </li>
       </template>
       <div class="discuss">
