@@ -65,6 +65,9 @@ function Handbook({ language, library }: Props) {
           </section>
         ))}
       </nav>
+      <p>
+        <a href={`/${language}/zoeken/`}>{words[language].search.label}</a>
+      </p>
     </>
   );
 }

@@ -78,6 +78,7 @@ export function Frame({ named = true, addressIn, children, ...page }: FrameProps
       <footer class="foot">
         {frame.unreviewed && <p>{frame.unreviewed}</p>}
         <a href={`/${language}/`}>{frame.home}</a>
+        <a href={`/${language}/zoeken/`}>{words[language].search.heading}</a>
         <a href={`/${language}/cijfers/`}>{frame.statistics}</a>
         <ServiceLinks language={language} />
         <a href="/licences.txt">{frame.licences}</a>

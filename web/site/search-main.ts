@@ -22,38 +22,42 @@ const list = byId("search-found");
 const language = document.documentElement.lang as LanguageCode;
 const text = await loadSearchText(language);
 
-box.hidden = false;
-await start();
-
 async function start(): Promise<void> {
   status.textContent = text.loading;
-  try {
-    const places = await fetchPlaces((box.dataset["lists"] ?? "").split(" "));
-    const finder = new Finder(places);
-    const show = () => showFound(places, finder.find(input.value));
-    input.addEventListener("input", show);
-    show();
-  } catch {
-    const again = el("button", { type: "button", class: "button quiet" }, text.retry);
-    again.addEventListener("click", () => void start(), { once: true });
-    status.replaceChildren(el("span", {}, text.failed), " ", again);
-  }
+  const places = await fetchPlaces((box.dataset["lists"] ?? "").split(" "));
+  if (!places) return showFailure();
+  const finder = new Finder(places);
+  const show = () => showFound(places, finder.find(input.value));
+  input.addEventListener("input", show);
+  show();
+}
+
+function showFailure(): void {
+  const again = el("button", { type: "button", class: "button quiet" }, text.retry);
+  again.addEventListener("click", () => void start(), { once: true });
+  status.replaceChildren(el("span", {}, text.failed), " ", again);
 }
 
 /** Every page in the language of this one; those that it does not have in the languages after it. */
-async function fetchPlaces(addresses: readonly string[]): Promise<Place[]> {
-  const lists = await Promise.all(
-    addresses.map(async (address) => {
-      const response = await fetch(address);
-      if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
-      return unpackPages(await response.text());
-    }),
-  );
-  const [own, ...others] = lists.map((one) =>
+async function fetchPlaces(addresses: readonly string[]): Promise<Place[] | null> {
+  const answers = await Promise.all(addresses.map(fetchText));
+  const lists = answers.flatMap((answer) => (answer === null ? [] : [unpackPages(answer)]));
+  if (lists.length < addresses.length) return null;
+  const [own = [], ...others] = lists.map((one) =>
     one.pages.map((page) => ({ ...page, language: one.language as LanguageCode })),
   );
-  const known = new Set(own?.map(slugOf));
-  return [...(own ?? []), ...others.flat().filter((place) => !known.has(slugOf(place)))];
+  const known = new Set(own.map(slugOf));
+  return [...own, ...others.flat().filter((place) => !known.has(slugOf(place)))];
+}
+
+/** Null when it does not come. */
+async function fetchText(address: string): Promise<string | null> {
+  try {
+    const response = await fetch(address);
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
 }
 
 const slugOf = ({ address }: ListedPage): string => address.replace(/^\/[^/]+\/|#.*$/g, "");
@@ -108,3 +112,6 @@ box.addEventListener("keydown", (event) => {
   event.preventDefault();
   next.focus();
 });
+
+box.hidden = false;
+await start();
