@@ -31,7 +31,7 @@ export function readGuides(
     const found = [...findDeadLinks(guide, guides), ...findTwins(guide, guides)];
     faults.push(...found.map((fault) => `${pathOf(guide)} ${fault}`));
   }
-  return guides.map((guide) => withDutchAnchors(guide, guides));
+  return guides.map((guide) => likeItsOriginal(guide, guides));
 }
 
 /**
@@ -117,12 +117,13 @@ function shapeOf({ lead, sections }: Guide): string[] {
   );
 }
 
-function withDutchAnchors(guide: Guide, guides: readonly Guide[]): Guide {
+/** What is the same in every language is said once, in Dutch: places in the page, and doubts. */
+function likeItsOriginal(guide: Guide, guides: readonly Guide[]): Guide {
   const original = originalOf(guide, guides);
   if (guide.sections.length !== original?.sections.length) return guide;
   const sections = guide.sections.map((section, i) => ({
     ...section,
     anchor: anchorOf(original.sections[i]?.title ?? section.title),
   }));
-  return { ...guide, sections };
+  return { ...guide, sections, doubts: original.doubts };
 }

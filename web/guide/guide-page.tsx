@@ -7,7 +7,7 @@ import { GuideBody, type GuideProps } from "./guide-body.tsx";
 import { GuideSources } from "./guide-sources.tsx";
 
 /** So many headings and more, and a page needs a list of them. */
-const LONG = 6;
+const LONG = 8;
 
 /** A guide as a page: what is doubtful about it first, then what it says, then what that rests on. */
 export function GuidePage({ guide, library }: GuideProps) {
