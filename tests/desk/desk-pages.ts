@@ -9,6 +9,7 @@ import type { StoredKeys } from "../../web/desk/core/index.ts";
 import { KeyFile } from "../../web/desk/local/key-file.ts";
 import { type LocalDesk, startLocalDesk } from "../../web/desk/local/local-desk.ts";
 import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
+import type { LineOptions } from "../support/line.ts";
 import { addColleague, type Colleague } from "./colleague.ts";
 import { type DeskLine, PASSPHRASE, startDeskLine } from "./support.ts";
 
@@ -29,11 +30,11 @@ export interface DeskPages {
   stop(): Promise<void>;
 }
 
-export async function startDeskPages(): Promise<DeskPages> {
+export async function startDeskPages(options: LineOptions = {}): Promise<DeskPages> {
   const folder = mkdtempSync(join(tmpdir(), "desk-pages-"));
   const distDir = join(folder, "dist");
   await writeSite(await makeSite(), distDir);
-  const line = await startDeskLine({ now: "real" });
+  const line = await startDeskLine({ now: "real", ...options });
   const browser = await launchBrowser();
   const desks = new Map<string, LocalDesk>();
   const startDesk = async (name: string, stored: StoredKeys | null) => {

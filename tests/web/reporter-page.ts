@@ -8,12 +8,17 @@ import { makeSite, writeSite } from "../../web/build/build.ts";
 import { openPage, type WatchedPage } from "../support/browser.ts";
 import { type LineOptions, startLine, type TestLine } from "../support/line.ts";
 
-/** A line that serves the pages as they are in the working copy. */
-export async function startBuiltLine(options: LineOptions = {}): Promise<TestLine> {
+/** Makes dist/ what the working copy says. */
+export async function refreshDist(): Promise<void> {
   const site = await makeSite();
   const listing = join(DIST_DIR, "build.json");
   const fresh = Buffer.from(site.files.get("build.json") ?? []);
   if (!existsSync(listing) || !readFileSync(listing).equals(fresh)) await writeSite(site, DIST_DIR);
+}
+
+/** A line that serves the pages as they are in the working copy. */
+export async function startBuiltLine(options: LineOptions = {}): Promise<TestLine> {
+  await refreshDist();
   return startLine({ site: "built", now: "real", ...options });
 }
 

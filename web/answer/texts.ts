@@ -7,6 +7,7 @@ const LOADERS: Record<LanguageCode, () => Promise<{ answer: AnswerText }>> = {
   ar: () => import("../text/ar/answer.ts"),
   fa: () => import("../text/fa/answer.ts"),
   tr: () => import("../text/tr/answer.ts"),
+  ru: () => import("../text/ru/answer.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

@@ -7,6 +7,7 @@ const LOADERS: Record<LanguageCode, () => Promise<{ report: ReportText }>> = {
   ar: () => import("../text/ar/report.ts"),
   fa: () => import("../text/fa/report.ts"),
   tr: () => import("../text/tr/report.ts"),
+  ru: () => import("../text/ru/report.ts"),
 };
 
 /** The words of one language, a chunk of their own: nobody downloads nine. */

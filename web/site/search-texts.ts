@@ -7,6 +7,7 @@ const LOADERS: Record<LanguageCode, () => Promise<{ search: SearchText }>> = {
   ar: () => import("../text/ar/search.ts"),
   fa: () => import("../text/fa/search.ts"),
   tr: () => import("../text/tr/search.ts"),
+  ru: () => import("../text/ru/search.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

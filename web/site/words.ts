@@ -5,5 +5,6 @@ import { site as fa } from "../text/fa/site.ts";
 import type { LanguageCode } from "../text/languages.ts";
 import { site as nl, type SiteWords } from "../text/nl/site.ts";
 import { site as tr } from "../text/tr/site.ts";
+import { site as ru } from "../text/ru/site.ts";
 
-export const words: Record<LanguageCode, SiteWords> = { nl, en, ar, fa, tr };
+export const words: Record<LanguageCode, SiteWords> = { nl, en, ar, fa, tr, ru };

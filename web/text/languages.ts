@@ -29,6 +29,7 @@ export const LANGUAGES = [
     locale: "fa-u-ca-gregory-nu-latn",
     reviewed: false,
   },
+  { code: "ru", name: "Русский", direction: "ltr", locale: "ru", reviewed: false },
 ] as const satisfies readonly (Omit<Language, "code"> & { code: string })[];
 
 export type LanguageCode = (typeof LANGUAGES)[number]["code"];
