@@ -41,7 +41,7 @@ export async function makeSite(): Promise<Site> {
   };
   const { site, metafile } = await loadSite();
   const [library, municipal] = [await loadGuides(), await loadMunicipal()];
-  const offline = site.offlineFiles(await offlineStyle(), library, municipal.editions);
+  const offline = site.offlineFiles(await offlineStyle(), library, municipal);
   const sizes = Object.fromEntries(
     [...offline].map(([path, html]) => [path, Buffer.byteLength(html)]),
   );

@@ -2,7 +2,7 @@
  * seeds/campaign-calculator.json and seeds/editions.json, checked: every outcome has its words in
  * both languages, and every text for municipalities stands in the editions that it says.
  */
-import { CampaignRules, START } from "../municipality/campaign-rules.ts";
+import { CALCULATOR, CampaignRules, START } from "../municipality/campaign-rules.ts";
 import { DOOR, Editions, idOf, type Municipal } from "../municipality/editions.ts";
 import { EDITIONS, type Guide } from "../text/guide.ts";
 import { DEFAULT_LANGUAGE } from "../text/languages.ts";
@@ -14,7 +14,6 @@ import { findNamedPeoples } from "./sources.ts";
 
 const RULES = "campaign-calculator.json";
 const BINDING = "editions.json";
-const CALCULATOR = "gemeente-datumrekenhulp";
 
 /** Outcomes that know the first day of the three months. */
 const WITH_START = ["border", "within", "notify-before"];

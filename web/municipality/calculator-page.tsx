@@ -1,16 +1,12 @@
 import { Marks, Parts, Section, type GuideProps } from "../guide/guide-body.tsx";
 import { GuideDoubts, GuideVersion } from "../guide/guide-page.tsx";
 import { GuideSources } from "../guide/guide-sources.tsx";
-import { OWN_PROPOSAL } from "../exercise/scenario.ts";
 import type { GuidanceText } from "../text/nl/guidance.ts";
 import { ANSWERS, VISITORS } from "./campaign-days.ts";
-import { type CampaignRules, START } from "./campaign-rules.ts";
+import { type CampaignRules, marksOf, START, WHOM } from "./campaign-rules.ts";
 import { type GuidanceLanguage, guidanceIn } from "./words.ts";
 
 type Props = GuideProps & { rules: CampaignRules };
-
-/** Sections of the guide that come before the form. */
-const FIRST = "voor-wie-geldt-de-regel";
 
 /**
  * The date calculator. The table says everything; the form, which its script shows, finds the line
@@ -20,7 +16,7 @@ export function CalculatorPage({ rules, ...props }: Props) {
   const { guide, library } = props;
   const text = guidanceIn(guide.language).calculator;
   const [before, after] = [true, false].map((isBefore) =>
-    guide.sections.filter(({ anchor }) => (anchor === FIRST) === isBefore),
+    guide.sections.filter(({ anchor }) => (anchor === WHOM) === isBefore),
   );
   return (
     <article class="guide">
@@ -103,11 +99,7 @@ function Says({ text, start }: { text: string; start: string }) {
 }
 
 const RuleMarks = ({ sources, ...props }: GuideProps & { sources: readonly string[] }) => (
-  <Marks
-    sources={sources.filter((id) => id !== OWN_PROPOSAL)}
-    isOwn={sources.includes(OWN_PROPOSAL)}
-    {...props}
-  />
+  <Marks {...marksOf(sources)} {...props} />
 );
 
 type Text = GuidanceText["calculator"];

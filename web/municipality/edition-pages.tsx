@@ -4,7 +4,7 @@ import { GuideSources } from "../guide/guide-sources.tsx";
 import { line } from "../site/line.ts";
 import { EDITIONS, type Edition, type Guide, type Library } from "../text/guide.ts";
 import type { LanguageCode } from "../text/languages.ts";
-import { bindEdition, chaptersOf, type Editions } from "./editions.ts";
+import { bindEdition, chaptersOf, type Municipal } from "./editions.ts";
 import { guidanceIn } from "./words.ts";
 
 /** In addresses and names of files, the same in every language. */
@@ -25,10 +25,10 @@ export type Sizes = Readonly<Record<string, number>>;
 export function editionOf(
   edition: Edition,
   language: LanguageCode,
-  { editions }: Editions,
+  municipal: Municipal,
   library: Library,
 ): Guide {
-  const chapters = chaptersOf(editions[edition], library.guides, language);
+  const chapters = chaptersOf(edition, municipal, library.guides, language);
   const title = guidanceIn(language).editions.titles[edition];
   return bindEdition(chapters, { id: `uitgave-${NAMES[edition]}`, title, language });
 }

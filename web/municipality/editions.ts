@@ -2,8 +2,9 @@
 import * as z from "zod";
 import { type Edition, type Guide, type GuideSection } from "../text/guide.ts";
 import type { LanguageCode } from "../text/languages.ts";
-import type { CampaignRules } from "./campaign-rules.ts";
+import { CALCULATOR, type CampaignRules, withRules } from "./campaign-rules.ts";
 import { fiveLines } from "./five-lines.ts";
+import { guidanceIn } from "./words.ts";
 
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
@@ -35,17 +36,19 @@ export const idOf = (chapter: Chapter): string =>
 
 /** The texts of an edition in one language, each with the sections that it has there. */
 export function chaptersOf(
-  chapters: readonly Chapter[],
+  edition: Edition,
+  { editions, rules }: Municipal,
   guides: readonly Guide[],
   language: LanguageCode,
 ): Guide[] {
-  return chapters.map((chapter) => {
-    const id = idOf(chapter);
-    const whole =
-      id === DOOR
-        ? fiveLines(language)
-        : guides.find((guide) => guide.id === id && guide.language === language);
-    if (!whole) throw new Error(`an edition has no text ${id} in ${language}`);
+  const wholeOf = (id: string): Guide => {
+    if (id === DOOR) return fiveLines(language);
+    const guide = guides.find((one) => one.id === id && one.language === language);
+    if (!guide) throw new Error(`an edition has no text ${id} in ${language}`);
+    return id === CALCULATOR ? withRules(guide, rules, guidanceIn(language).calculator) : guide;
+  };
+  return editions.editions[edition].map((chapter) => {
+    const whole = wholeOf(idOf(chapter));
     if (typeof chapter === "string") return whole;
     const sections = whole.sections.filter(({ anchor }) => chapter.sections.includes(anchor));
     return { ...whole, lead: [], sections };

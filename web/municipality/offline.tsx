@@ -7,7 +7,7 @@ import { closeBlocks } from "../site/when.tsx";
 import { type Edition, EDITIONS, type Guide, type Library } from "../text/guide.ts";
 import { type LanguageCode, languageOf } from "../text/languages.ts";
 import { EditionBody, editionFile, editionOf } from "./edition-pages.tsx";
-import { DOOR, type Editions } from "./editions.ts";
+import { DOOR, type Municipal } from "./editions.ts";
 import { GUIDANCE_LANGUAGES } from "./words.ts";
 
 /** Not even what a bug or an extension would have it load is loaded. */
@@ -17,12 +17,12 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 export function offlineFiles(
   css: string,
   library: Library,
-  editions: Editions,
+  municipal: Municipal,
 ): Map<string, string> {
   const files = new Map<string, string>();
   for (const language of GUIDANCE_LANGUAGES) {
     for (const edition of EDITIONS) {
-      const guide = editionOf(edition, language, editions, library);
+      const guide = editionOf(edition, language, municipal, library);
       const html = renderToString(
         <Offline guide={guide} library={library} edition={edition} css={css} />,
       );

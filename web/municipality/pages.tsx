@@ -1,4 +1,5 @@
 /** The door of this room: the pages for municipalities that are more than a text. */
+import { GuidePage } from "../guide/guide-page.tsx";
 import type { GuideViews } from "../guide/pages.tsx";
 import type { SitePage } from "../site/site-page.ts";
 import { words } from "../site/words.ts";
@@ -32,10 +33,19 @@ export const municipalViews = ({ rules, sizes }: ShownMunicipal): GuideViews => 
     parts: [STYLE],
   },
   [KIT]: { Page: KitPage, parts: [STYLE] },
+  // Two pages on paper, to lie beside the telephone.
+  "gemeente-signaal-wegen-doen": {
+    Page: (props) => (
+      <div class="two-pages">
+        <GuidePage {...props} />
+      </div>
+    ),
+    parts: [STYLE],
+  },
 });
 
 /** Pages that are no guide: the door, the slides, and each edition. */
-export function municipalPages({ editions }: Municipal, library: Library): SitePage[] {
+export function municipalPages(municipal: Municipal, library: Library): SitePage[] {
   const languages = [...GUIDANCE_LANGUAGES];
   return [
     {
@@ -58,7 +68,7 @@ export function municipalPages({ editions }: Municipal, library: Library): SiteP
       title: (language) => guidanceIn(language).editions.titles[edition],
       render: (language) => (
         <EditionBody
-          guide={editionOf(edition, language, editions, library)}
+          guide={editionOf(edition, language, municipal, library)}
           library={library}
           edition={edition}
         />
