@@ -1,4 +1,5 @@
 /** Which passages of the handbook fit a case, and finding one by its words. */
+import { Finder } from "../../search/finder.ts";
 import type { Block, Handbook, Passage } from "../../text/passage.ts";
 
 export type Situation = {
@@ -56,31 +57,31 @@ export const sourcesOf = (passage: Passage): string[] => [
   ...new Set(blocksOf(passage).flatMap(({ sources }) => sources)),
 ];
 
-/** Without accents and capitals, so that 'Coordinator' finds 'coördinator'. */
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Made once for each handbook: there is one. */
+const finders = new WeakMap<readonly Passage[], Finder>();
 
-/** Every word of the query begins a word of the passage; then first those with more of them in the title, or more often. */
+function finderOf(passages: readonly Passage[]): Finder {
+  const known = finders.get(passages);
+  if (known) return known;
+  const made = new Finder(
+    passages.map((passage) => ({
+      title: [passage.title, ...passage.forms, ...passage.levels].join(" "),
+      sections: [{ heading: "", text: textOf(passage) }],
+    })),
+  );
+  finders.set(passages, made);
+  return made;
+}
+
+const textOf = (passage: Passage): string =>
+  blocksOf(passage)
+    .map(({ spans }) => spans.map(({ text }) => text).join(""))
+    .join("\n");
+
+/** The best first, as the public pages are searched; nothing asked gives everything, by kind. */
 export function searchPassages(query: string, { passages }: Passages): Passage[] {
-  const wanted = wordsOf(query);
-  if (wanted.length === 0) return [...passages];
-  const begun = (words: readonly string[]): number =>
-    wanted.filter((start) => words.some((word) => word.startsWith(start))).length;
-  return passages
-    .map((passage) => {
-      const { title, forms, levels } = passage;
-      const names = wordsOf([title, ...forms, ...levels].join(" "));
-      const words = blocksOf(passage).flatMap(({ spans }) =>
-        wordsOf(spans.map(({ text }) => text).join("")),
-      );
-      const often = words.filter((word) => wanted.some((start) => word.startsWith(start))).length;
-      return { passage, inTitle: begun(names), inAll: begun([...names, ...words]), often };
-    })
-    .filter(({ inAll }) => inAll === wanted.length)
-    .sort((a, b) => b.inTitle - a.inTitle || b.often - a.often)
-    .map(({ passage }) => passage);
+  if (query.trim() === "") return [...passages];
+  return finderOf(passages)
+    .find(query)
+    .flatMap(({ page }) => passages[page] ?? []);
 }
