@@ -143,7 +143,7 @@ function Choice<Value extends string>({
       <div class="share-answers">
         {values.map((value) => (
           <label class="choice" key={value}>
-            <input type="radio" name={name} value={value} autocomplete="off" />
+            <input type="radio" name={name} value={value} />
             <span>{said[value]}</span>
           </label>
         ))}

@@ -87,7 +87,8 @@ function Needs({
   ...props
 }: GuideProps & { items: readonly (readonly GuideClaim[])[]; anchor: string }) {
   return (
-    <div class="choices">
+    // Of a form, so that no browser fills in again what stood here; it is sent nowhere.
+    <form class="choices" method="dialog" autocomplete="off">
       {items.map((claims, i) => {
         const said = claims.flatMap(({ spans }) => spans.map(({ text }) => text)).join(" ");
         const id = `${anchor}-${String(i + 1)}`;
@@ -97,6 +98,7 @@ function Needs({
             <input
               class="input"
               id={id}
+              type="text"
               data-need={said}
               maxlength={300}
               autocomplete="off"
@@ -106,13 +108,13 @@ function Needs({
           </div>
         ) : (
           <label class="choice" key={id}>
-            <input type="checkbox" data-need={said} autocomplete="off" />
+            <input type="checkbox" data-need={said} />
             <span>
               <Claims claims={claims} {...props} />
             </span>
           </label>
         );
       })}
-    </div>
+    </form>
   );
 }

@@ -63,7 +63,6 @@ function SearchPage({ language, searched }: { language: LanguageCode; searched: 
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
-            enterKeyHint="search"
             dir="auto"
           />
         </div>
