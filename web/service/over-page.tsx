@@ -17,6 +17,9 @@ export function OverPage({ language, text, library }: Props) {
       <h1>{text.heading}</h1>
       <p>{text.lead}</p>
       <p>{text.status}</p>
+      <WhenOpen settings={allSettings(language, library)} language={language}>
+        <p>{text.draftMeans}</p>
+      </WhenOpen>
       {text.groups.map(({ heading, documents }) => (
         <section key={heading}>
           <h2>{heading}</h2>
@@ -33,6 +36,11 @@ export function OverPage({ language, text, library }: Props) {
   );
 }
 
+const allSettings = (language: LanguageCode, { guides }: Library): string[] => {
+  const documents = guides.filter((one) => one.shelf === "documents" && one.language === language);
+  return [...new Set(documents.flatMap(draftSettings))];
+};
+
 type EntryProps = { guide: Guide; what: string; draft: string };
 
 function Entry({ guide, what, draft }: EntryProps) {
@@ -40,14 +48,14 @@ function Entry({ guide, what, draft }: EntryProps) {
   return (
     <>
       <a href={`/${guide.language}/${slugOf(guide)}`}>{guide.title}</a>
-      <br />
-      {what}
       {settings.length > 0 && (
         <WhenOpen settings={settings} language={guide.language}>
           {" "}
           <span class="draft">{draft}</span>
         </WhenOpen>
       )}
+      <br />
+      {what}
     </>
   );
 }

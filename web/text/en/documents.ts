@@ -4,7 +4,9 @@ export const documents: DocumentsText = {
   heading: "About this service",
   lead: "Who runs this line, what it does with data, and what you may expect.",
   status: "Is this an official service? That stands above every page.",
-  draft: "Draft: not everything is filled in yet.",
+  draft: "Draft",
+  draftMeans:
+    "Does it say ‘Draft’? Then whoever runs this line still has to fill something in there.",
   groups: [
     {
       heading: "About the line",

@@ -3,7 +3,8 @@ export const documents = {
   heading: "Over deze dienst",
   lead: "Wie deze lijn beheert, wat zij met gegevens doet, en wat je mag verwachten.",
   status: "Is dit een officiële dienst? Dat staat boven elke pagina.",
-  draft: "Concept: nog niet alles is ingevuld.",
+  draft: "Concept",
+  draftMeans: "Staat er ‘Concept’? Dan moet de beheerder daar nog iets invullen.",
   groups: [
     {
       heading: "Over de lijn",
