@@ -2,6 +2,7 @@ import { words } from "../site/words.ts";
 import { DEFAULT_LANGUAGE, type LanguageCode } from "../text/languages.ts";
 import type { CitedSource } from "../text/passage.ts";
 import type { GuideProps } from "./guide-body.tsx";
+import { keepNumbers } from "./spans.tsx";
 import { citedBy, OWN_ANCHOR, proposes, sourceAnchor } from "./cited.ts";
 
 /** What the guide rests on: each place, what it says in our words, and where it can be read. */
@@ -49,7 +50,8 @@ function Source({ source, language }: { source: CitedSource; language: LanguageC
           </a>
         )}
       </cite>
-      <span {...dutch}>, {place}.</span> <span {...dutch}>{paraphrase}</span>
+      <span {...dutch}>, {place}.</span>{" "}
+      <span {...dutch}>{keepNumbers(paraphrase, DEFAULT_LANGUAGE)}</span>
       {quotation !== undefined && (
         <>
           {" "}

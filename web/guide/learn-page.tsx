@@ -6,6 +6,9 @@ import type { Guide, GuideKind, Library } from "../text/guide.ts";
 import { type LanguageCode, LANGUAGES, languageOf } from "../text/languages.ts";
 import { addressOf } from "./address.ts";
 
+/** What one wants to know before all else. */
+const FIRST = ["wat-is-obi", "is-dit-obi", "jouw-melding", "veilig-melden"];
+
 /** What can happen to someone, each a guide of its own. */
 const THEMES = [
   "heffing",
@@ -27,15 +30,20 @@ export const learnPage = (library: Library): SitePage => ({
 });
 
 function Learn({ language, library }: Props) {
-  const { pages, guide } = words[language];
+  const { pages, guide, report } = words[language];
   const { learn, help } = pages;
   const context = { language, library };
   return (
     <>
       <h1>{learn.heading}</h1>
-      <Doors ids={["wat-is-obi"]} {...context} />
-      <h2>{learn.forMeHeading}</h2>
-      <Doors ids={["is-dit-obi"]} {...context} />
+      <ul class="doors">
+        {FIRST.map((id) => (
+          <li key={id}>
+            <To id={id} {...context} asDoor />
+          </li>
+        ))}
+      </ul>
+      <h2>{report.what.heading}</h2>
       <ul class="lines">
         {THEMES.map((id) => (
           <li key={id}>
@@ -43,8 +51,6 @@ function Learn({ language, library }: Props) {
           </li>
         ))}
       </ul>
-      <h2>{learn.happensHeading}</h2>
-      <Doors ids={["jouw-melding", "veilig-melden"]} {...context} />
       <p class="actions">
         <a class="button" href={`/melden/#${language}`}>
           {learn.go}
@@ -71,18 +77,6 @@ const SHARED = {
   message: "berichten",
 } as const satisfies Partial<Record<GuideKind, string>>;
 
-function Doors({ ids, ...context }: Props & { ids: readonly string[] }) {
-  return (
-    <ul class="doors">
-      {ids.map((id) => (
-        <li key={id}>
-          <To id={id} {...context} asDoor />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** A link with the guide's own title; where it is of another language, it says of which. */
 function To({
   id,
@@ -98,7 +92,13 @@ function To({
   const own = title ?? titleOf(id, stands, library);
   const label = (
     <>
-      <span lang={title === undefined ? address.language : undefined}>{own}</span>
+      {address.language && title === undefined ? (
+        <bdi lang={other.code} dir={other.direction}>
+          {own}
+        </bdi>
+      ) : (
+        own
+      )}
       {address.language && (
         <>
           {" "}

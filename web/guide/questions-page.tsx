@@ -33,7 +33,7 @@ export function QuestionsPage({ guide, library }: GuideProps) {
       ))}
       <div aria-live="polite">
         {outcomes.map((section, i) => (
-          <div data-outcome={OUTCOMES[i]} key={section.anchor}>
+          <div class="outcome" data-outcome={OUTCOMES[i]} key={section.anchor}>
             <Section section={section} {...context} />
           </div>
         ))}
@@ -68,20 +68,18 @@ function Question({
       <div data-told>
         <Parts parts={told} {...context} />
       </div>
-      <fieldset class="choices" data-question={String(number)} hidden>
-        <legend class="hidden-text">{section.title}</legend>
-        {ANSWERS.map((answer) => (
-          <label class="choice" key={answer}>
-            <input
-              type="radio"
-              name={`question-${String(number)}`}
-              value={answer}
-              autocomplete="off"
-            />
-            <span>{labels[answer]}</span>
-          </label>
-        ))}
-      </fieldset>
+      {/* Of a form, so that no browser chooses again what was chosen here; it is sent nowhere. */}
+      <form method="dialog" autocomplete="off">
+        <fieldset class="choices" data-question={String(number)} hidden>
+          <legend class="hidden-text">{section.title}</legend>
+          {ANSWERS.map((answer) => (
+            <label class="choice" key={answer}>
+              <input type="radio" name={`question-${String(number)}`} value={answer} />
+              <span>{labels[answer]}</span>
+            </label>
+          ))}
+        </fieldset>
+      </form>
     </div>
   );
 }

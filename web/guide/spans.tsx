@@ -52,8 +52,8 @@ function Filled({ text, language }: { text: string; language: LanguageCode }) {
   );
 }
 
-/** On one line, and between right-to-left words with its two halves in their order. */
-const keepNumbers = (text: string, language: LanguageCode): string =>
+/** Telephone numbers on one line, and between right-to-left words with its two halves in their order. */
+export const keepNumbers = (text: string, language: LanguageCode): string =>
   text.replace(
     /\b(0[89]\d\d)-(\d{4})\b/g,
     languageOf(language).direction === "rtl" ? "\u2066$1-\u2060$2\u2069" : "$1-\u2060$2",
