@@ -1,5 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeSite } from "../../web/build/build.ts";
+import { readPage } from "../../web/build/page-text.ts";
 import { loadPractice } from "../../web/build/seeds.ts";
 import { walk } from "../../web/exercise/paths.ts";
 import { AUDIENCES, isTurn, type Scenario } from "../../web/exercise/scenario.ts";
@@ -272,3 +274,17 @@ test.each(["light", "dark"] as const)(
     await close();
   },
 );
+
+test("the search finds a story by what it is about, never by a choice that may hurt", async () => {
+  const { files } = await makeSite();
+  for (const { id, title, lead, scenes } of scenarios) {
+    const html = Buffer.from(files.get(`nl/oefening/${id}/index.html`) ?? []).toString();
+    const read = readPage(html);
+    const said = JSON.stringify(read);
+    expect(read?.title).toBe(title.nl);
+    expect(said).toContain(JSON.stringify(lead.nl).slice(1, -1));
+    for (const { choices } of scenes.filter(isTurn)) {
+      for (const { text } of choices) expect(said, id).not.toContain(text.nl);
+    }
+  }
+});

@@ -10,7 +10,8 @@ const TOKEN =
 const VOID = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "source"]);
 /** What leads away, is drawn or is typed in is not what the page says. */
 const SILENT = new Set(["nav", "svg", "script", "style", "noscript", "template", "form", "search"]);
-const SILENT_BY = /\s(?:hidden(?=\s|$|=)|aria-hidden="true")/;
+/** Also what asks not to be found: in a story to practise with, what one might choose wrongly. */
+const SILENT_BY = /\s(?:(?:hidden|data-unsearched)(?=\s|$|=)|aria-hidden="true")/;
 /** What a claim rests on stands under every text, and answers no question of its own. */
 const SILENT_CLASS = /\sclass="(?:[^"]* )?(?:sources?|marks|doubts)[" ]/;
 const INLINE = new Set(

@@ -87,7 +87,7 @@ type Of<T> = T & { language: PracticeLanguage };
 function Situation({ turn, number, language }: Of<{ turn: Turn; number: number }>) {
   const text = words[language].exercise;
   return (
-    <section class="scene" id={turn.id} data-turn>
+    <section class="scene" id={turn.id} data-turn data-unsearched>
       <h2 tabIndex={-1}>
         {text.situation} <span data-number>{number}</span>
       </h2>
@@ -132,7 +132,7 @@ function Answer({ turn, choice, id, isLast, sources, language }: AnswerProps) {
   const { name, icon } = TONES[choice.weight];
   const others = choice.weight === 2 ? [] : turn.choices.filter(({ weight }) => weight === 2);
   return (
-    <section class={`answer ${name}`} id={id} data-answer={turn.id}>
+    <section class={`answer ${name}`} id={id} data-answer={turn.id} data-unsearched>
       <h2 tabIndex={-1}>
         <Icon shapes={icon} />
         {text.tones[choice.weight]}
@@ -166,7 +166,7 @@ type EndingProps = Of<{ scene: Exclude<Scene, Turn>; start: string; sources: Sou
 function Ending({ scene, start, sources, language }: EndingProps) {
   const text = words[language].exercise;
   return (
-    <section class={`scene ending ${scene.end}`} id={scene.id} data-ending>
+    <section class={`scene ending ${scene.end}`} id={scene.id} data-ending data-unsearched>
       <h2 tabIndex={-1}>{text.end}</h2>
       <div data-outcome>
         <p class="situation">{scene.text[language]}</p>
