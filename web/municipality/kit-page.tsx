@@ -49,7 +49,7 @@ function slidesOf({ guide }: Pick<GuideProps, "guide">): Slide[] {
   const section = guide.sections.find(({ anchor }) => anchor === SLIDES);
   const items = section?.parts.flatMap((part) => (part.kind === "list" ? part.items : [])) ?? [];
   return items.map(([first, ...rest]) => {
-    const title = first?.spans.find(({ strong }) => strong)?.text ?? "";
+    const title = (first?.spans.find(({ strong }) => strong)?.text ?? "").replace(/\.$/, "");
     const spans = first?.spans.filter(({ strong }) => !strong) ?? [];
     return { title, body: first ? [{ ...first, spans }, ...rest] : [] };
   });
@@ -70,14 +70,7 @@ export function SlidesPage(props: GuideProps) {
         {slidesOf(props).map((slide, i) => (
           <li class="slide" key={slide.title}>
             <h2>{slide.title}</h2>
-            <p>
-              {slide.body.map((claim, j) => (
-                <span key={j}>
-                  {claim.spans.map(({ text }) => text).join("")}
-                  <Marks {...claim} {...props} />{" "}
-                </span>
-              ))}
-            </p>
+            <SlideBody slide={slide} {...props} />
             <p class="slide-foot">
               <span>{restsOn(slide.body, props)}</span>
               <span aria-hidden="true">{i + 1}</span>
@@ -87,6 +80,31 @@ export function SlidesPage(props: GuideProps) {
       </ol>
       <GuideSources guide={guide} library={library} />
     </article>
+  );
+}
+
+/** One sentence is a text; more are points, each with what it rests on at its last one. */
+function SlideBody({ slide, ...props }: GuideProps & { slide: Slide }) {
+  const points = slide.body.flatMap((claim) => {
+    const said = claim.spans
+      .map(({ text }) => text)
+      .join("")
+      .trim();
+    const sentences = said.split(/(?<=[.?!])\s+/);
+    return sentences.map((text, i) => (
+      <>
+        {text}
+        {i === sentences.length - 1 && <Marks {...claim} {...props} />}
+      </>
+    ));
+  });
+  if (points.length < 2) return <p>{points}</p>;
+  return (
+    <ul>
+      {points.map((point, i) => (
+        <li key={i}>{point}</li>
+      ))}
+    </ul>
   );
 }
 

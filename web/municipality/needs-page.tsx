@@ -34,7 +34,7 @@ export function NeedsPage(props: GuideProps) {
           <NeedsPart section={section} {...props} key={section.anchor} />
         ))}
       </div>
-      <p class="note calm">{text.stays}</p>
+      <p class="note calm needs-stays">{text.stays}</p>
       <noscript>
         <p class="note">{text.scriptless}</p>
       </noscript>
