@@ -3,10 +3,12 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSigned } from "../../crypto/index.ts";
-import { fillPage } from "../../server/site/render.ts";
+import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { fromHex, openSigned, posterGroups } from "../../crypto/index.ts";
+import { fillPage, fillText } from "../../server/site/render.ts";
 import { linePayload } from "../support/coordinator.ts";
 import { NOON, startLine, type TestLine } from "../support/line.ts";
+import { readQr, squaresOf } from "./qr-reader.ts";
 
 let line: TestLine;
 beforeAll(async () => {
@@ -36,6 +38,53 @@ describe("a page", () => {
     const payload = { ...linePayload(line.coordinator, NOON, "trial"), name: '"><script>$&' };
     const filled = fillPage('<a b="{{line.name}}">', payload, "trial");
     expect(filled).toBe('<a b="&#34;&#62;&#60;script&#62;$&#38;">');
+  });
+});
+
+describe("what stands on a line's posters", () => {
+  const address = "https://lijn.example.org/naar/een/pagina";
+
+  test("is its address, for a camera, and nothing beside it", () => {
+    for (const origin of [
+      "https://a.nl",
+      "http://127.0.0.1:8080",
+      address,
+      `${address}/${"x".repeat(40)}`,
+    ]) {
+      const payload = { ...linePayload(line.coordinator, NOON, "trial"), origin };
+      const svg = fillPage("{{line.qr}}", payload, "trial");
+      expect(readQr(squaresOf(svg, 4))).toBe(origin);
+      expect(svg).toContain(`aria-label="QR: ${origin}"`);
+      expect(svg).not.toMatch(/<script|<style|style=|href|url\(/);
+    }
+    expect(fillPage("{{line.qr}}{{line.fingerprint}}", null, "trial")).toBe("");
+  });
+
+  test("cannot be made to hold markup by an address", () => {
+    const payload = { ...linePayload(line.coordinator, NOON, "trial"), origin: '"><script>' };
+    expect(fillPage("{{line.qr}}", payload, "trial")).not.toContain("<script>");
+  });
+
+  test("is the fingerprint of its root: twelve numbers with their words, as text and as HTML", () => {
+    const payload = linePayload(line.coordinator, NOON, "trial");
+    const groups = posterGroups(fromHex(payload.id));
+    const text = fillText("{{line.fingerprint}}", payload, "trial");
+    expect(text.split(" · ")).toEqual(
+      groups.map((group) => `${String(group).padStart(4, "0")} ${wordlist[group - 1] ?? ""}`),
+    );
+    const html = fillPage("{{line.fingerprint}}", payload, "trial");
+    expect(html.replace(/<[^>]*>/g, "").split(/ (?=\d)/)).toEqual(text.split(" · "));
+  });
+});
+
+describe("a text that is sent on", () => {
+  test("is filled as a page is, without markup", () => {
+    const payload = linePayload(line.coordinator, NOON, "trial");
+    const said =
+      "{{line.name}}: <!--if:trial-->proef<!--end--><!--if:demonstration-->nep<!--end-->";
+    expect(fillText(said, payload, "trial")).toBe("Proeflijn <&>: proef");
+    expect(() => fillText("{{line.qr}}", payload, "trial")).toThrow("line.qr");
+    expect(() => fillText("{{line.secret}}", payload, "trial")).toThrow("line.secret");
   });
 });
 

@@ -8,7 +8,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Day } from "../../crypto/index.ts";
 import { ROOT } from "../../web/build/bundles.ts";
 import { handbook as handbookPlugin } from "../../web/build/handbook.ts";
+import { claimsOf } from "../../web/build/guide.ts";
+import { pathOf } from "../../web/build/guides.ts";
 import { icons } from "../../web/build/icons.ts";
+import { plain } from "../../web/build/markdown.ts";
 import { checkSeeds, loadHandbook, readSeedFiles } from "../../web/build/seeds.ts";
 import { parseSources, type SourcesFile } from "../../web/build/sources.ts";
 import { emptyCase } from "../../web/desk/core/case-file.ts";
@@ -18,7 +21,7 @@ import { LEVELS } from "../../web/desk/core/urgency.ts";
 import { caseText } from "../../web/desk/text/case.ts";
 import { extractText, extractWords } from "../../web/desk/text/extract.ts";
 import { FORMS, RECIPIENTS, WHO } from "../../web/report/draft.ts";
-import { helpLines, NOT_CHECKED } from "../../web/text/help-lines.ts";
+import { type HelpLine, helpLines, NOT_CHECKED } from "../../web/text/help-lines.ts";
 import { report } from "../../web/text/nl/report.ts";
 
 const SEEDS = fileURLToPath(new URL("../../seeds/", import.meta.url));
@@ -60,7 +63,13 @@ describe("what the build refuses", () => {
       /mark that says nothing/,
     ],
     ["an unknown source", FORM, /nr448-heffing/g, "nr448-niets", /unknown source: nr448-niets/],
-    ["a source never used", FORM, /nr448-heffing/g, "nr450-dwang", /nr448-heffing is never used/],
+    [
+      "a source never used",
+      "sources.json",
+      '"passages": [',
+      '"passages": [{ "id": "niets", "document": "nr450", "place": "slot", "paraphrase": "Nee." },',
+      /sources\.json: niets is never used/,
+    ],
     ["a source only declared", FORM, "sources: [", "sources: [nr450-geld, ", /never uses it/],
     ["a source not declared", FORM, /sources: .*/, "sources: []", /does not name nr448-heffing/],
     ["a dead link", STEP, "(regel-kennen)", "(regel-weg)", /link to nothing: regel-weg/],
@@ -154,7 +163,8 @@ describe("what the build refuses", () => {
       if (passage.document === "sr") passage.quotation = "Hij die";
     }
     const { faults } = checkSeeds(new Map(files).set("sources.json", JSON.stringify(file)));
-    expect(faults).toEqual(["sources.json: buiten-98d quotes a text that no test can read"]);
+    expect(faults).toContain("sources.json: buiten-98d quotes a text that no test can read");
+    expect(faults).toHaveLength(file.passages.filter(({ document }) => document === "sr").length);
   });
 
   test.each([
@@ -227,15 +237,41 @@ describe("one taxonomy", () => {
   });
 });
 
-test("every telephone number is one that a person compared with its site", () => {
-  const numbers = [...files.values()].flatMap(
-    (text) => text.match(/(?<![\w.-])(?:112|0[89]\d\d-?\d{4})(?![\w-])/g) ?? [],
-  );
-  expect(new Set(numbers)).toEqual(new Set(["112", "0900-8844"]));
-  for (const { number, checked } of [helpLines.emergency, helpLines.police]) {
-    expect(numbers).toContain(number);
-    expect(checked).not.toBe(NOT_CHECKED);
-  }
+describe("telephone numbers", () => {
+  const numbersIn = (text: string): string[] =>
+    text.match(/(?<![\w.-])(?:112|0[89]\d\d-?\d{4})(?![\w-])/g) ?? [];
+  const lines: readonly HelpLine[] = Object.values(helpLines);
+
+  test("in the handbook are those that a person compared with their site", () => {
+    const numbers = [...files].flatMap(([path, text]) =>
+      path.startsWith("handbook/") ? numbersIn(text) : [],
+    );
+    expect(new Set(numbers)).toEqual(new Set(["112", "0900-8844"]));
+    for (const { checked } of [helpLines.emergency, helpLines.police]) {
+      expect(checked).not.toBe(NOT_CHECKED);
+    }
+  });
+
+  test("in a text for everyone are in the one list; where nobody compared it, its site is named", () => {
+    const { library } = checkSeeds(files);
+    const shown = new Set<string>();
+    for (const guide of library.guides) {
+      for (const { spans, sources } of claimsOf(guide)) {
+        for (const number of numbersIn(plain(spans))) {
+          shown.add(number);
+          const line = lines.find((one) => one.number === number);
+          const where = `${pathOf(guide)}: ${number}`;
+          expect(line, where).toBeDefined();
+          if (line?.checked !== NOT_CHECKED) continue;
+          const sites = sources.map((id) => library.sources[id]?.url ?? "").join(" ");
+          expect(sites, where).toContain(line.site);
+        }
+      }
+    }
+    expect(shown.size).toBe(lines.length);
+    const cited = Object.values(library.sources).flatMap(({ paraphrase }) => numbersIn(paraphrase));
+    for (const number of cited) expect(lines.some((line) => line.number === number)).toBe(true);
+  });
 });
 
 describe("quotations", () => {
@@ -262,6 +298,15 @@ describe("quotations", () => {
       expect(whole.test(text), `${id}: ${quotation}`).toBe(true);
     }
   });
+});
+
+test("what is said of this software stands in a file that is here", () => {
+  const { data } = parseSources(files.get("sources.json") ?? "");
+  expect(data?.software.length).toBeGreaterThan(0);
+  for (const { id, path } of data?.software ?? []) {
+    expect(existsSync(join(ROOT, path)), id).toBe(true);
+    expect(data?.passages.some(({ document }) => document === id)).toBe(true);
+  }
 });
 
 test("the pane of the desk carries every passage, and asks nobody for one", async () => {
