@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { codeToGroups, groupToDigits, makeCode } from "../../crypto/index.ts";
 import { loadAnswerText } from "../../web/answer/texts.ts";
+import { CAREFUL } from "../../web/guide/careful.ts";
 import { loadReportText } from "../../web/report/texts.ts";
 import { besideOf, LANGUAGES, type LanguageCode, languageOf } from "../../web/text/languages.ts";
 import type { ReportText } from "../../web/text/nl/report.ts";
@@ -169,6 +170,26 @@ describe("what nobody reviewed", () => {
       await close();
     },
   );
+
+  test.each(LANGUAGES.map(({ code }) => code))("also in the guides: %s", async (language) => {
+    const { page, close } = await openReporter(browser, SMALL);
+    for (const [id, anchors] of Object.entries(CAREFUL)) {
+      await page.goto(`${line.url}/${language}/${id}/`);
+      for (const anchor of anchors) {
+        for (const other of ["nl", "en"] as const) {
+          const said = page.locator(`#${anchor} details.beside > [lang=${other}]`);
+          expect(await said.count()).toBe(besideOf(language).includes(other) ? 1 : 0);
+          if ((await said.count()) === 0) continue;
+          await page.goto(`${line.url}/${other}/${id}/#${anchor}`);
+          const lines = page.locator(`#${anchor} li:not(.beside *)`);
+          const [first] = await lines.allTextContents();
+          await page.goto(`${line.url}/${language}/${id}/`);
+          expect((await said.textContent()) ?? "").toContain(first ?? "112");
+        }
+      }
+    }
+    await close();
+  });
 
   test("also where one says with whom to share", async () => {
     const { page, close } = await openReporter(browser, SMALL);

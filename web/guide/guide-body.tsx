@@ -1,12 +1,16 @@
 import type { Guide, GuideClaim, GuidePart, GuideSection, Library } from "../text/guide.ts";
 import { Fragment } from "preact";
+import { Beside } from "../site/beside.tsx";
 import { When } from "../site/when.tsx";
 import { words } from "../site/words.ts";
 import type { LanguageCode } from "../text/languages.ts";
+import { isCareful } from "./careful.ts";
 import { citedBy, OWN_ANCHOR, sourceAnchor } from "./cited.ts";
 import { Spans } from "./spans.tsx";
 
 export type GuideProps = { guide: Guide; library: Library };
+/** `plain`: without the marks that lead to the sources of its own page. */
+type PartsProps = GuideProps & { plain?: boolean };
 
 /** All that a guide says, with its marks; the sources that they lead to stand in guide-sources. */
 export function GuideBody({ guide, library }: GuideProps) {
@@ -36,11 +40,36 @@ export function Section({ section, ...context }: GuideProps & { section: GuideSe
     <section id={anchor} class={anchor === IN_SHORT ? "note calm" : undefined}>
       {heading}
       <Parts parts={parts} {...context} />
+      <SectionBeside anchor={anchor} {...context} />
     </section>
   );
 }
 
-export function Parts({ parts, ...context }: GuideProps & { parts: readonly GuidePart[] }) {
+/** The same section in Dutch and English, under a translation that nobody has reviewed. */
+function SectionBeside({ anchor, guide, library }: GuideProps & { anchor: string }) {
+  if (!isCareful(guide.id, anchor)) return null;
+  return (
+    <Beside language={guide.language}>
+      {(other) => {
+        const same = library.guides.find(
+          ({ id, language }) => id === guide.id && language === other,
+        );
+        const section = same?.sections.find((one) => one.anchor === anchor);
+        if (!same || !section) throw new Error(`${guide.id}#${anchor} is not there in ${other}`);
+        return (
+          <>
+            <p>
+              <strong>{section.title}</strong>
+            </p>
+            <Parts parts={section.parts} guide={same} library={library} plain />
+          </>
+        );
+      }}
+    </Beside>
+  );
+}
+
+export function Parts({ parts, ...context }: PartsProps & { parts: readonly GuidePart[] }) {
   return (
     <>
       {parts.map((part, i) => {
@@ -77,7 +106,7 @@ function StatusItem({ language }: { language: LanguageCode }) {
   );
 }
 
-function List({ style, items, ...context }: GuideProps & GuidePart & { kind: "list" }) {
+function List({ style, items, ...context }: PartsProps & GuidePart & { kind: "list" }) {
   const shown = items.map((claims, i) =>
     isAll(claims, "{{line.status}}") ? (
       <StatusItem language={context.guide.language} key={i} />
@@ -91,7 +120,11 @@ function List({ style, items, ...context }: GuideProps & GuidePart & { kind: "li
   return <ul class={style === "check" ? "checks" : "lines"}>{shown}</ul>;
 }
 
-export function Claims({ claims, ...context }: GuideProps & { claims: readonly GuideClaim[] }) {
+export function Claims({
+  claims,
+  plain = false,
+  ...context
+}: PartsProps & { claims: readonly GuideClaim[] }) {
   const { guide, library } = context;
   return (
     <>
@@ -99,7 +132,7 @@ export function Claims({ claims, ...context }: GuideProps & { claims: readonly G
         <Fragment key={i}>
           {i > 0 && " "}
           <Spans spans={claim.spans} language={guide.language} library={library} />
-          {!claim.inherits && <Marks {...claim} {...context} />}
+          {!claim.inherits && !plain && <Marks {...claim} {...context} />}
         </Fragment>
       ))}
     </>

@@ -1,6 +1,7 @@
 import { DEFAULT_LANGUAGE, LANGUAGES, type LanguageCode } from "../text/languages.ts";
 import { BesideForApp } from "./beside.tsx";
 import { type Assets, Document, Leave, Status } from "./frame.tsx";
+import { Tongues } from "./tongues.tsx";
 import { words } from "./words.ts";
 
 /**
@@ -23,15 +24,7 @@ export function AppShell({ assets, app }: { assets: Assets; app: "report" | "ans
           {words[language].pages.starting}
         </p>
         <noscript>
-          <ul class="tongues">
-            {LANGUAGES.map(({ code, name }) => (
-              <li key={code}>
-                <a href={`#${code}`} lang={code} hreflang={code}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Tongues addressOf={(code) => `#${code}`} />
           {LANGUAGES.map(({ code, direction }, i) => {
             const { scriptless } = words[code].pages;
             return (

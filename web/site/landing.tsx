@@ -5,6 +5,7 @@ import type { LanguageCode } from "../text/languages.ts";
 import { Beside } from "./beside.tsx";
 import { Icon } from "./icon.tsx";
 import { Said } from "./said.tsx";
+import { Tongues } from "./tongues.tsx";
 import { words } from "./words.ts";
 
 export function Emergency({ language }: { language: LanguageCode }) {
@@ -24,7 +25,14 @@ export function Emergency({ language }: { language: LanguageCode }) {
 }
 
 /** One sentence, four doors, the promise, the questions. */
-export function Landing({ language }: { language: LanguageCode }) {
+export function Landing({
+  language,
+  isFirst = false,
+}: {
+  language: LanguageCode;
+  /** The page at the bare address, where one comes who may not read its language. */
+  isFirst?: boolean;
+}) {
   const { landing } = words[language];
   const doors = [
     { ...landing.doors.report, to: `/melden/#${language}` },
@@ -35,6 +43,7 @@ export function Landing({ language }: { language: LanguageCode }) {
   return (
     <>
       <Emergency language={language} />
+      {isFirst && <Tongues addressOf={(code) => `/${code}/`} />}
       <h1>{landing.heading}</h1>
       <p>{landing.lead}</p>
       <ul class="doors">

@@ -95,10 +95,21 @@ export function renderPages(
     for (const [path, text] of textsBeside(page)) pages.set(path, text);
   }
   // The short addresses that stand on posters and in letters are the Dutch pages.
-  for (const slug of ["", "gemeente/", "cijfers/"]) {
+  for (const slug of ["gemeente/", "cijfers/"]) {
     const html = pages.get(`${DEFAULT_LANGUAGE}/${slug}index.html`);
     if (html) pages.set(`${slug}index.html`, html);
   }
+  add(
+    "index.html",
+    <Frame
+      language={DEFAULT_LANGUAGE}
+      assets={assets}
+      script={assets.page}
+      addressIn={(other) => `/${other}/`}
+    >
+      <Landing language={DEFAULT_LANGUAGE} isFirst />
+    </Frame>,
+  );
   add("melden/index.html", <AppShell assets={assets} app="report" />);
   add("antwoord/index.html", <AppShell assets={assets} app="answer" />);
   for (const [path, what] of [
