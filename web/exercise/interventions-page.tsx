@@ -24,7 +24,7 @@ export function InterventionsPage({ interventions, sources, language }: Props) {
       </p>
       <SourceLine ids={[NO_PROOF]} sources={sources} language={language} />
       {!interventions.reviewed[language] && <p class="soft">{text.unreviewed}</p>}
-      <form class="filter" data-filter autocomplete="off" hidden>
+      <form class="filter" method="dialog" data-filter autocomplete="off" hidden>
         <h2 id="filter">{text.filterHeading}</h2>
         <div class="filter-fields">
           {FACETS.map((facet) => (

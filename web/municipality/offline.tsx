@@ -48,7 +48,9 @@ function Offline({ guide, library, edition, css }: Props) {
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
-        <Status language={language} />
+        <header>
+          <Status language={language} />
+        </header>
         <main class="page">
           <Emergency language={language} />
           <EditionBody guide={guide} library={library} edition={edition} />
