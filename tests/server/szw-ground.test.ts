@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   approveRosterEntry,
   dayOf,
+  firstRosterHead,
   makeSigningKey,
   type Role,
   rosterEntryBytes,
@@ -15,6 +16,7 @@ import {
   completeEntry,
   type EntryDraft,
   freshnessOf,
+  openRequest,
 } from "../support/coordinator.ts";
 import { startLine, type TestLine } from "../support/line.ts";
 import { logIn, postJson } from "./handler.ts";
@@ -110,4 +112,20 @@ test("the log names how many read on when the ground is taken out again", async 
   expect(await enrol(newcomer(["szw", "intake"]))).toEqual([204, null]);
   await line.restart(() => rmSync(join(line.dataDir, "service.json")));
   expect(line.logged).toContain('{"event":"szw-without-ground","count":1}');
+});
+
+test("a line is not opened by who would read so from the first day", async () => {
+  const closed = await startLine({ open: false });
+  try {
+    const { coordinator, clock, inviteSecret } = closed;
+    const { lineId, signing, device } = coordinator;
+    const keys = { signing: signing.publicKey, device: device.publicKey };
+    const view = { ...coordinator, rosterObjects: [], rosterHead: firstRosterHead(lineId) };
+    appendRoster(view, { kind: "enrol", name: "Eerste", ...keys, roles: ["coordinator", "szw"] });
+    const body = openRequest(view, inviteSecret, clock.now(), "trial");
+    const response = await postJson(`${closed.url}/v1/desk/open`, body);
+    expect([response.status, await codeOf(response)]).toEqual([403, "no-ground"]);
+  } finally {
+    await closed.stop();
+  }
 });
