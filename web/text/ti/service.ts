@@ -1,7 +1,7 @@
 import type { ServiceText } from "../nl/service.ts";
 
 export const service: ServiceText = {
-  privacy: "ምስጢራውነት",
+  privacy: "ብሕትነት",
   accessibility: "ተበጻሕነት",
   cookies: "ኩኪታት",
   about: "ብዛዕባ እዚ ኣገልግሎት",
