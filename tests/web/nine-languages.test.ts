@@ -184,7 +184,7 @@ describe("what nobody reviewed", () => {
           const lines = page.locator(`#${anchor} li:not(.beside *)`);
           const [first] = await lines.allTextContents();
           await page.goto(`${line.url}/${language}/${id}/`);
-          expect((await said.textContent()) ?? "").toContain(first ?? "112");
+          expect((await said.textContent()) ?? "").toContain((first ?? "112").replace(/[\d*]+$/, ""));
         }
       }
     }
