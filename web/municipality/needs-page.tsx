@@ -11,8 +11,8 @@ const MOST: Readonly<Record<string, number>> = { "wat-hebben-wij-nodig-kies-er-h
 const OPEN_END = /…$/;
 
 /**
- * The form for local needs. Its fields stand in no form, so there is nothing that could be sent;
- * without JavaScript it can be filled in and printed with the browser.
+ * The form for local needs. Each part is a form that leads nowhere and whose fields have no names:
+ * nothing can be sent. Without JavaScript it can be filled in and printed with the browser.
  */
 export function NeedsPage(props: GuideProps) {
   const { guide, library } = props;
