@@ -22,7 +22,7 @@ export const statistics: StatisticsText = {
   urgency: {
     U0: "ሕጂ ሓደጋ",
     U1: "ከቢድ",
-    U2: "ኣብ ልዕሊ ሰብ ዘነጻጸረ",
+    U2: "ናብ ሓደ ሰብ ዝቐንዐ",
     U3: "ጸቕጢ",
     U4: "ምልክት",
   },
