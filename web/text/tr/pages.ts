@@ -57,7 +57,7 @@ export const pages: PagesText = {
     short: "Kısaca",
     shortPoints: [
       "Geldiğiniz veya ailenizin geldiği ülkeyle bağınızın olması normaldir. Zorlama normal değildir.",
-      "Bu hat, başka bir ülke veya o ülke adına biri, size ya da buradaki başkalarına baskı yapıyorsa vardır.",
+      "Başka bir ülke veya o ülke adına biri, size ya da buradaki başkalarına baskı mı yapıyor? Bu hat bunun içindir.",
       "Emin değil misiniz? O zaman da bildirebilirsiniz. Kanıt gerekmez.",
     ],
     forMeHeading: "Bu hat bana göre mi?",
