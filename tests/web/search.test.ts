@@ -101,6 +101,8 @@ describe("a list of words", () => {
         { anchor: "", heading: "", text: "Een woord & meer, …." },
         { anchor: "a", heading: "Kop", text: "Tekst verder" },
       ],
+      lines: ["Titel", "Een woord & meer, ….", "Kop", "Tekst", "verder"],
+      isRepeat: false,
     });
   });
 });

@@ -12,9 +12,16 @@ import { deskPage } from "./desk-page.ts";
 import { licencesOf } from "./licences.ts";
 import { makeOpener } from "./opener.ts";
 import { addressesOf, listPages, packLists } from "./page-lists.ts";
+import { checkReading, describeReading, type PageReading, readDutch } from "./reading.ts";
 import { loadGuides, loadMunicipal, loadPractice } from "./seeds.ts";
 
-export type Site = { files: Map<string, Uint8Array>; assets: Assets; report: Bundle };
+export type Site = {
+  files: Map<string, Uint8Array>;
+  assets: Assets;
+  report: Bundle;
+  /** How each Dutch page reads. */
+  readings: PageReading[];
+};
 
 /** Everything that dist/ holds, by path. */
 export async function makeSite(): Promise<Site> {
@@ -51,6 +58,8 @@ export async function makeSite(): Promise<Site> {
   for (const { path, bytes } of Object.values(lists)) files.set(path, bytes);
   const search = site.renderSearch(assets, { pages: listed, lists: addressesOf(lists) });
   for (const [path, html] of [...pages, ...search, ...offline]) files.set(path, Buffer.from(html));
+  const readings = await readDutch(pages);
+  checkReading(readings);
   if (desk) {
     files.set(`desk/${iconPath}`, icon);
     files.set("desk/index.html", Buffer.from(await deskPage(desk, iconPath)));
@@ -61,7 +70,7 @@ export async function makeSite(): Promise<Site> {
   const licences = await licencesOf(metafiles);
   files.set("licences.txt", Buffer.from(licences));
   files.set("build.json", Buffer.from(listing(files)));
-  return { files, assets, report };
+  return { files, assets, report, readings };
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -83,8 +92,12 @@ export async function writeSite(site: Site, folder: string): Promise<void> {
   }
 }
 
+/** The others: `node web/build/reading-report.ts`. */
+const HARDEST_SHOWN = 5;
+
 if (import.meta.main) {
   const site = await makeSite();
   await writeSite(site, process.argv[2] ?? join(ROOT, "dist"));
+  console.log(describeReading(site.readings, HARDEST_SHOWN));
   console.log(`dist: ${site.files.size} files`);
 }

@@ -9,9 +9,6 @@ import { LANGUAGES, type LanguageCode } from "../text/languages.ts";
 import type { BuiltFile } from "./bundles.ts";
 import { readPage } from "./page-text.ts";
 
-/** What an edition holds stands on pages of its own, and is found there: of itself, its opening. */
-const REPEATS = /<article class="[^"]*\bedition\b/;
-
 /** Every page that stands in a language, in the order in which they were rendered. */
 export type PagesByLanguage = Readonly<Record<LanguageCode, readonly ListedPage[]>>;
 
@@ -24,7 +21,8 @@ export function listPages(
     const listed = [...pages].flatMap(([path, html]) => {
       if (!path.startsWith(`${code}/`)) return [];
       const read = readPage(html);
-      if (read && REPEATS.test(html)) read.sections.splice(1);
+      // An edition is found by its opening; what it holds is found where that stands.
+      if (read?.isRepeat) read.sections.splice(1);
       return read ? [{ address: `/${path.replace(/index\.html$/, "")}`, ...read }] : [];
     });
     return [code, [...first(code), ...listed]];

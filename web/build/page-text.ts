@@ -3,7 +3,14 @@
  * the pages that this build wrote itself, so their HTML is known to be whole.
  */
 export type PageSection = { anchor: string; heading: string; text: string };
-export type PageText = { title: string; sections: PageSection[] };
+export type PageText = {
+  title: string;
+  sections: PageSection[];
+  /** All of it, headings too: each paragraph and each item by itself. */
+  lines: string[];
+  /** An edition: what it holds stands on pages of its own too. */
+  isRepeat: boolean;
+};
 
 const TOKEN =
   /<!--[\s\S]*?-->|<(?<end>\/?)(?<tag>[a-z][a-z0-9]*)(?<attributes>(?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*\/?>|(?<text>[^<]+)/g;
@@ -17,6 +24,7 @@ const SILENT_CLASS = /\sclass="(?:[^"]* )?(?:sources?|marks|doubts)[" ]/;
 const INLINE = new Set(
   "a abbr b bdi bdo cite code em i kbd mark q s small span strong sub sup time u".split(" "),
 );
+const REPEAT = /<article class="[^"]*\bedition\b/;
 const HEADING = /^h[1-4]$/;
 
 type Open = { tag: string; id: string | null; isSilent: boolean };
@@ -28,17 +36,23 @@ export function readPage(html: string): PageText | null {
   if (main === undefined) return null;
   const open: Open[] = [];
   const sections: PageSection[] = [{ anchor: "", heading: "", text: "" }];
+  let whole = "";
   let title = "";
   let heading: string | null = null;
   const say = (text: string) => {
+    whole += text;
     const last = sections.at(-1) as PageSection;
     if (heading === null) last.text += text;
     else heading += text;
   };
+  let isAfterEnd = false;
   for (const { groups } of main.matchAll(TOKEN)) {
     const { end, tag, attributes = "", text } = groups ?? {};
     const isSilent = open.at(-1)?.isSilent ?? false;
-    if (text !== undefined && !isSilent) say(decode(text));
+    // Two parts that touch are two parts: a name and what it is.
+    if (isAfterEnd && end === "" && !isSilent) say(" ");
+    isAfterEnd = end === "/";
+    if (text !== undefined && !isSilent) say(decode(text).replace(/\s+/gu, " "));
     if (tag === undefined) continue;
     if (!INLINE.has(tag) && !isSilent) say("\n");
     if (VOID.has(tag)) continue;
@@ -67,7 +81,12 @@ export function readPage(html: string): PageText | null {
   }
   if (title === "") return null;
   const read = sections.map((section) => ({ ...section, text: tidy(section.text) }));
-  return { title, sections: read.filter(({ heading, text }) => heading !== "" || text !== "") };
+  return {
+    title,
+    sections: read.filter(({ heading: name, text }) => name !== "" || text !== ""),
+    lines: whole.split("\n").map(tidy).filter(Boolean),
+    isRepeat: REPEAT.test(main),
+  };
 }
 
 /** The section that a heading stands in, when that has the name. */

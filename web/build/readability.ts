@@ -49,11 +49,14 @@ const JARGON: Readonly<Record<string, string>> = {
   voornoemde: "die",
 };
 
-/** A sentence longer than this is read twice. */
-export const LONGEST_SENTENCE = 20;
-export const MEAN_SENTENCE = 11;
-/** Now and then nobody in particular does something; more often it hides who must. */
-export const MOST_PASSIVES = 2;
+/** What a text of seeds/ may be at most. */
+export const LIMITS = {
+  /** A sentence longer than this is read twice. */
+  longest: 20,
+  mean: 11,
+  /** Now and then nobody in particular does something; more often it hides who must. */
+  passives: 2,
+};
 
 export type Readability = {
   words: number;
@@ -88,14 +91,14 @@ export function measure(texts: readonly string[]): Readability {
   };
 }
 
-export function findHardReading(found: Readability): string[] {
+export function findHardReading(found: Readability, limits = LIMITS): string[] {
   const { longest, longestWords, mean, passives, jargon } = found;
   return [
-    ...(longestWords > LONGEST_SENTENCE
+    ...(longestWords > limits.longest
       ? [`has a sentence of ${String(longestWords)} words: ${longest.slice(0, 60)}…`]
       : []),
-    ...(mean > MEAN_SENTENCE ? [`has sentences of ${String(mean)} words on average`] : []),
-    ...(passives > MOST_PASSIVES ? [`is passive ${String(passives)} times`] : []),
+    ...(mean > limits.mean ? [`has sentences of ${String(mean)} words on average`] : []),
+    ...(passives > limits.passives ? [`is passive ${String(passives)} times`] : []),
     ...jargon.map(({ word, plain }) => `says '${word}'; a colleague says: ${plain}`),
   ];
 }

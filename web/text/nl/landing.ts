@@ -68,12 +68,12 @@ export const landing = {
     {
       question: "Zien IND, COA of mijn werkgever het?",
       answer: () =>
-        "Niet van ons: zonder jouw ja geven wij hun niets wat naar jou wijst, behalve als de wet ons dwingt of iemands leven in gevaar is. Gebruik wel een eigen toestel en netwerk: op die van je werk of opvang kan iemand zien dat je hier bent.",
+        "Niet van ons: zonder jouw ja geven wij hun niets wat naar jou wijst, tenzij de wet ons dwingt of iemands leven gevaar loopt. Gebruik wel een eigen toestel en netwerk: op die van je werk of opvang kan iemand zien dat je hier bent.",
     },
     {
       question: "Wie vertaalt?",
       answer: () =>
-        "Schrijf in je eigen taal; wij sturen je tekst nooit naar een vertaalbedrijf of vertaalsite. Is er een tolk nodig, dan kun je bij je melding zeggen wie het niet mag lezen, bijvoorbeeld een tolk uit je gemeenschap.",
+        "Schrijf in je eigen taal; wij sturen je tekst nooit naar een vertaalbedrijf of vertaalsite. Is een tolk nodig, zeg dan in je melding wie het niet mag lezen, bijvoorbeeld een tolk uit je gemeenschap.",
     },
     {
       question: "Ik ben jonger dan 18.",
