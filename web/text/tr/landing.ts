@@ -73,7 +73,7 @@ export const landing: LandingText = {
     {
       question: "Kim çeviriyor?",
       answer: () =>
-        "Kendi dilinizde yazın; metninizi hiçbir zaman bir çeviri şirketine veya çeviri sitesine göndermeyiz. Tercüman gerekirse, kimin okumaması gerektiğini bildiriminizde söyleyebilirsiniz, örneğin kendi topluluğunuzdan bir tercüman.",
+        "Kendi dilinizde yazın; metninizi hiçbir zaman bir çeviri şirketine veya çeviri sitesine göndermeyiz. Tercüman gerekirse, kimin okumaması gerektiğini bildiriminizde söyleyin, örneğin kendi topluluğunuzdan bir tercüman.",
     },
     {
       question: "18 yaşından küçüğüm.",
