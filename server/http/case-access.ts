@@ -22,7 +22,7 @@ export const CASE_ROLES = ["intake", "coordinator", "nctv", "szw"] as const;
 
 type Reader = Pick<Handler, "id" | "roles">;
 
-export const compartmentsOf = ({ roles }: Reader): Compartment[] => [
+export const compartmentsOf = ({ roles }: Pick<Reader, "roles">): Compartment[] => [
   ...new Set(roles.flatMap((role) => COMPARTMENTS_OF[role])),
 ];
 

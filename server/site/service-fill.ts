@@ -8,6 +8,7 @@ import {
   type ServiceKey,
   type ServiceLanguage,
 } from "../contract/service.ts";
+import { compartmentsOf } from "../http/case-access.ts";
 import { OperatorError } from "../errors.ts";
 import { escapeHtml } from "./escape.ts";
 import { SERVICE_WORDS, type ServiceWords } from "./service-words.ts";
@@ -102,12 +103,14 @@ function nameAll({ controllers }: Service, language: ServiceLanguage): string {
 function describeController(one: Controller, language: ServiceLanguage): string {
   const words = SERVICE_WORDS[language];
   const list = new Intl.ListFormat(words.locale);
+  const reads = compartmentsOf(one).map((name) => words.compartments[name]);
   const said = (value: string | null | undefined, label: keyof ServiceWords["fields"]) =>
     value === null || value === undefined
       ? openPlace(words.fields[label].toLocaleLowerCase(words.locale), language)
       : escapeHtml(value);
   const rows: [keyof ServiceWords["fields"], string][] = [
     ["roles", escapeHtml(list.format(one.roles.map((role) => words.roles[role])))],
+    ["reads", escapeHtml(reads.length === 0 ? words.nothing : list.format(reads))],
     ["purpose", said(one.purpose?.[language], "purpose")],
     ["basis", said(one.basis?.[language], "basis")],
     ["checked", one.checked === null ? said(null, "checked") : showDay(one.checked, language)],

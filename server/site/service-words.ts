@@ -1,3 +1,4 @@
+import type { Compartment } from "../../crypto/case-chain.ts";
 import type { Role } from "../../crypto/roster-entry.ts";
 import type { ServiceLanguage } from "../contract/service.ts";
 
@@ -5,8 +6,10 @@ import type { ServiceLanguage } from "../contract/service.ts";
 export interface ServiceWords {
   locale: string;
   open: string;
-  fields: Readonly<Record<"roles" | "purpose" | "basis" | "checked" | "contact", string>>;
-  /** What a role reads: http/case-access.ts. */
+  fields: Readonly<Record<"reads" | "roles" | "purpose" | "basis" | "checked" | "contact", string>>;
+  /** What is read, and what it is called when that is nothing. */
+  compartments: Readonly<Record<Compartment, string>>;
+  nothing: string;
   roles: Readonly<Record<Role, string>>;
 }
 
@@ -15,19 +18,25 @@ export const SERVICE_WORDS: Readonly<Record<ServiceLanguage, ServiceWords>> = {
     locale: "nl",
     open: "nog invullen",
     fields: {
-      roles: "Leest",
+      reads: "Leest",
+      roles: "Rol op de lijn",
       purpose: "Waarvoor",
       basis: "Grond in de wet",
       checked: "Nagekeken door een jurist op",
       contact: "Rechten en klachten",
     },
+    compartments: {
+      contact: "de eigen woorden van melders",
+      substance: "het verhaal zonder herkenning",
+      assessment: "de weging",
+    },
+    nothing: "geen meldingen",
     roles: {
-      intake: "de woorden van melders, het verhaal zonder herkenning en de weging (intake)",
-      coordinator:
-        "de woorden van melders, het verhaal zonder herkenning en de weging (coördinator)",
-      nctv: "het verhaal zonder herkenning en de weging (NCTV)",
-      szw: "het verhaal zonder herkenning (SZW)",
-      auditor: "geen melding, wel de keten van wie wat deed (toezicht)",
+      intake: "intake",
+      coordinator: "coördinator",
+      nctv: "NCTV",
+      szw: "SZW",
+      auditor: "toezicht",
     },
   },
   en: {
@@ -35,20 +44,25 @@ export const SERVICE_WORDS: Readonly<Record<ServiceLanguage, ServiceWords>> = {
     locale: "en-GB",
     open: "to be filled in",
     fields: {
-      roles: "Reads",
+      reads: "Reads",
+      roles: "Role on the line",
       purpose: "What for",
       basis: "Ground in law",
       checked: "Checked by a lawyer on",
       contact: "Rights and complaints",
     },
+    compartments: {
+      contact: "the reporters’ own words",
+      substance: "the account without what identifies",
+      assessment: "the assessment",
+    },
+    nothing: "no report",
     roles: {
-      intake:
-        "the reporters’ words, the account without what identifies, and the assessment (intake)",
-      coordinator:
-        "the reporters’ words, the account without what identifies, and the assessment (coordinator)",
-      nctv: "the account without what identifies, and the assessment (NCTV)",
-      szw: "the account without what identifies (SZW)",
-      auditor: "no report, but the chain of who did what (auditor)",
+      intake: "intake",
+      coordinator: "coordinator",
+      nctv: "NCTV",
+      szw: "SZW",
+      auditor: "auditor",
     },
   },
 };

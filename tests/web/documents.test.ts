@@ -237,7 +237,10 @@ describe("what is shown", () => {
   test("of the organisations is each with what it reads, what for and on which ground", () => {
     const html = shown(find("verantwoordelijk"), FILLED);
     expect(html).toContain("<h3>Eerste &#60;b&#62;dienst&#60;/b&#62;</h3><ul>");
-    expect(html).toContain("<li>Leest: het verhaal zonder herkenning (SZW)</li>");
+    expect(html).toContain(
+      "<li>Rol op de lijn: SZW</li><li>Leest: het verhaal zonder herkenning</li>",
+    );
+    expect(html).toContain("<li>Leest: het verhaal zonder herkenning en de weging</li>");
     expect(html).toContain('<time datetime="2026-11-01">1 november 2026</time>');
     // A heading and a list stand in no paragraph.
     expect(html).not.toMatch(/<p>(?:(?!<\/p>)[\s\S])*<h3>/);
