@@ -32,7 +32,7 @@ test("every page that the line needs is there, in both languages", () => {
     "gemeente/index.html",
     "404.html",
     "gesloten/index.html",
-    ...["hulp", "weten", "veilig", "gemeente"].flatMap((slug) => [
+    ...["hulp", "weten", "veilig-melden", "gemeente"].flatMap((slug) => [
       `nl/${slug}/index.html`,
       `en/${slug}/index.html`,
     ]),

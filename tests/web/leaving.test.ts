@@ -40,7 +40,7 @@ describe("leaving", () => {
     await close();
   });
 
-  test.each(["/nl/", "/nl/hulp/", "/nl/veilig/", "/gemeente/", "/antwoord/"])(
+  test.each(["/nl/", "/nl/hulp/", "/nl/veilig-melden/", "/gemeente/", "/antwoord/"])(
     "works on %s too",
     async (path) => {
       const { page, close } = await openReporter(browser);

@@ -38,7 +38,7 @@ async function expectToFit(page: Page): Promise<void> {
   expect(leaves).toBe(true);
 }
 
-const STATIC = ["", "hulp/", "weten/", "veilig/", "gemeente/", "cijfers/"].flatMap((slug) => [
+const STATIC = ["", "hulp/", "weten/", "veilig-melden/", "gemeente/", "cijfers/"].flatMap((slug) => [
   `/nl/${slug}`,
   `/en/${slug}`,
 ]);
