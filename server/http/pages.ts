@@ -35,6 +35,7 @@ function answerFile(file: SiteFile, status: number, accepts: string): Response {
   const headers: Record<string, string> = {
     "Content-Type": file.type,
     "Cache-Control": file.hashed ? IMMUTABLE : "no-store",
+    ...(file.taken && { "Content-Disposition": "attachment" }),
   };
   if (!file.brotli) return new Response(file.bytes, { status, headers });
   headers.Vary = "Accept-Encoding";

@@ -17,6 +17,8 @@ export interface SiteFile {
   brotli: Uint8Array<ArrayBuffer> | null;
   /** Its name holds its hash, so it never changes. */
   hashed: boolean;
+  /** Made to be saved and opened from a disk: never shown as a page of the site. */
+  taken: boolean;
 }
 
 /** The rendered site: what the string step wrote, read into memory. */

@@ -57,6 +57,8 @@ export class SiteFiles implements Site {
         type,
         bytes: new Uint8Array(readFileSync(file)),
         brotli: existsSync(`${file}.br`) ? new Uint8Array(readFileSync(`${file}.br`)) : null,
+        // An edition has its style inside it, which the policy of the site forbids.
+        taken: /\/obi-[a-z-]+\.html$/i.test(path),
         hashed: /\/assets\/[^/]*-[A-Za-z0-9]{8,}\.[a-z0-9]+$/.test(path),
       });
     }

@@ -273,6 +273,8 @@ describe("an edition to take along", () => {
     await online.page.goto(`${line.url}/${language}/gemeente/uitgaven/`);
     const link = online.page.locator(`a[download][href*="${name}"]`);
     const [download] = await Promise.all([online.page.waitForEvent("download"), link.click()]);
+    const served = await fetch(line.url + ((await link.getAttribute("href")) ?? ""));
+    expect(served.headers.get("content-disposition")).toBe("attachment");
     const file = join(folder, download.suggestedFilename());
     expect(file).toContain(`obi-${name}-${language}.html`);
     await writeFile(file, await readFile(await download.path()));

@@ -76,7 +76,8 @@ export function bindEdition(
     audience: ["municipality"],
     editions: [],
     ...{ forms: [], steps: [], routes: [], levels: [], roles: [], settings: [] },
-    version: 1,
+    // Goes up whenever a text in it does.
+    version: chapters.reduce((sum, { version }) => sum + version - 1, 1),
     date: days.at(-1) ?? "",
     isReviewed: chapters.every(({ isReviewed }) => isReviewed),
     isDraft: false,
