@@ -7,7 +7,8 @@ import { type LanguageCode, LANGUAGES, languageOf } from "../text/languages.ts";
 import { addressOf } from "./address.ts";
 
 /** What one wants to know before all else. */
-const FIRST = ["wat-is-obi", "is-dit-obi", "jouw-melding", "veilig-melden"];
+const ABOUT = "wat-is-obi";
+const FIRST = [ABOUT, "is-dit-obi", "jouw-melding", "veilig-melden"];
 
 /** What can happen to someone, each a guide of its own. */
 const THEMES = [
@@ -36,6 +37,7 @@ function Learn({ language, library }: Props) {
   return (
     <>
       <h1>{learn.heading}</h1>
+      <InShort {...context} />
       <ul class="doors">
         {FIRST.map((id) => (
           <li key={id}>
@@ -68,6 +70,25 @@ function Learn({ language, library }: Props) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** What the first of these guides says, for who cannot read it in their own language yet. */
+function InShort({ language, library }: Props) {
+  const { learn, sourceLabel } = words[language].pages;
+  if (addressOf(ABOUT, language, library)?.language === undefined) return null;
+  return (
+    <section class="note calm">
+      <h2>{learn.short}</h2>
+      <ul>
+        {learn.shortPoints.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+      <p class="source">
+        {sourceLabel}: {learn.source}
+      </p>
+    </section>
   );
 }
 

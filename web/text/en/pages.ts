@@ -3,7 +3,6 @@ import { municipalityLines } from "./municipality.ts";
 
 export const pages: PagesText = {
   sourceLabel: "Source",
-  ownProposal: "our own proposal",
   help: {
     heading: "Find help",
     lead: "You do not have to do this alone. Here you can talk or ask for help.",
@@ -60,29 +59,9 @@ export const pages: PagesText = {
       "This line is there when another country, or someone for that country, puts pressure on you or others here.",
       "In doubt? You may still report. No proof is needed.",
     ],
-    forMeHeading: "Is this line for me?",
-    forMe: [
-      "Is the contact not voluntary, or no longer?",
-      "Does someone want you to do something, or not do it, for another country?",
-      "Are you afraid of what happens if you say no, here or to your family?",
-    ],
-    forMeAfter:
-      "Is one answer yes? Then you can come here. Is it something else? Then we show you the way.",
     source:
       "Kamerstukken II 2024/25, 32 824, nr. 450 (first point). The other points: our own proposal",
-    happensHeading: "What happens to my report?",
-    happens: [
-      "Your device locks your report. Only handlers have the key.",
-      "A handler reads your report. For others, they write the story down without what points to you.",
-      "Handlers decide what is done: help, a question to you, passing on, counting it in figures, or closing.",
-      "Could passing on point to you? Then we only do it with your yes. Exception: the law forces us, or a life is in danger.",
-      "Do you want an answer? You read it with your 12 words. It stays for nine weeks.",
-    ],
-    safe: "Read first how to report more safely",
     go: "Report",
-  },
-  safe: {
-    heading: "Report more safely",
   },
   municipality: {
     heading: "You work for a municipality and see a warning sign",

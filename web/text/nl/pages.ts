@@ -3,7 +3,6 @@ import { municipalityLines } from "./municipality.ts";
 /** The quiet pages: help, what this line is for, the municipality, errors, no JavaScript. */
 export const pages = {
   sourceLabel: "Bron",
-  ownProposal: "eigen voorstel",
   help: {
     heading: "Hulp zoeken",
     lead: "Je hoeft dit niet alleen te doen. Hier kun je praten of hulp vragen.",
@@ -60,29 +59,9 @@ export const pages = {
       "Deze lijn is er als een ander land, of iemand voor dat land, jou of anderen hier onder druk zet.",
       "Twijfel je? Ook dan mag je melden. Bewijs is niet nodig.",
     ],
-    forMeHeading: "Is dit iets voor deze lijn?",
-    forMe: [
-      "Is het contact niet vrijwillig, of niet meer?",
-      "Wil iemand dat jij iets doet of laat, voor een ander land?",
-      "Ben je bang voor wat er gebeurt als je nee zegt, hier of bij je familie?",
-    ],
-    forMeAfter:
-      "Is één antwoord ja? Dan kun je hier terecht. Is het iets anders? Dan wijzen wij je de weg.",
     source:
       "Kamerstukken II 2024/25, 32 824, nr. 450 (eerste punt). De andere punten: eigen voorstel",
-    happensHeading: "Wat gebeurt er met mijn melding?",
-    happens: [
-      "Jouw toestel zet je melding op slot. Alleen behandelaars hebben de sleutel.",
-      "Een behandelaar leest je melding. Voor anderen schrijft die het verhaal op zonder wat naar jou wijst.",
-      "Behandelaars beslissen wat er gebeurt: hulp, een vraag aan jou, doorgeven, meetellen in cijfers, of afsluiten.",
-      "Kan doorgeven naar jou wijzen? Dan doen wij dat alleen met jouw ja. Uitzondering: de wet dwingt ons, of iemands leven is in gevaar.",
-      "Wil je antwoord? Je leest het met je 12 woorden. Het blijft negen weken staan.",
-    ],
-    safe: "Lees eerst hoe je veiliger meldt",
     go: "Melden",
-  },
-  safe: {
-    heading: "Veiliger melden",
   },
   municipality: {
     heading: "Je werkt bij een gemeente en krijgt een signaal",

@@ -3,7 +3,6 @@ import { municipalityLines } from "./municipality.ts";
 
 export const pages: PagesText = {
   sourceLabel: "Kaynak",
-  ownProposal: "kendi önerimiz",
   help: {
     heading: "Yardım bul",
     lead: "Bununla tek başınıza uğraşmak zorunda değilsiniz. Buralarda konuşabilir veya yardım isteyebilirsiniz.",
@@ -60,29 +59,9 @@ export const pages: PagesText = {
       "Başka bir ülke veya o ülke adına biri, size ya da buradaki başkalarına baskı mı yapıyor? Bu hat bunun içindir.",
       "Emin değil misiniz? O zaman da bildirebilirsiniz. Kanıt gerekmez.",
     ],
-    forMeHeading: "Bu hat bana göre mi?",
-    forMe: [
-      "Bu temas gönüllü değil mi veya artık gönüllü değil mi?",
-      "Biri sizden, başka bir ülke için bir şey yapmanızı veya yapmamanızı mı istiyor?",
-      "Hayır derseniz burada veya ailenize ne olacağından korkuyor musunuz?",
-    ],
-    forMeAfter:
-      "Tek bir cevap bile evet mi? O zaman buraya yazabilirsiniz. Başka bir şey mi? O zaman size yol gösteririz.",
     source:
       "Kamerstukken II 2024/25, 32 824, nr. 450 (birinci madde). Diğer maddeler: kendi önerimiz",
-    happensHeading: "Bildirimime ne olur?",
-    happens: [
-      "Cihazınız bildiriminizi kilitler. Anahtar yalnızca görevlilerdedir.",
-      "Bir görevli bildiriminizi okur. Başkaları için, anlattıklarınızı size işaret eden şeyler olmadan yazar.",
-      "Ne yapılacağına görevliler karar verir: yardım, size bir soru, iletmek, sayılara katmak veya kapatmak.",
-      "İletmek size işaret edebilir mi? O zaman bunu yalnızca siz evet derseniz yaparız. İstisna: yasa bizi zorlarsa veya birinin hayatı tehlikedeyse.",
-      "Cevap istiyor musunuz? Onu 12 kelimenizle okursunuz. Cevap dokuz hafta orada kalır.",
-    ],
-    safe: "Önce, nasıl daha güvenli bildirebileceğinizi okuyun",
     go: "Bildirim yap",
-  },
-  safe: {
-    heading: "Daha güvenli bildirmek",
   },
   municipality: {
     heading: "Belediyede çalışıyorsunuz ve bir belirti fark ettiniz",
