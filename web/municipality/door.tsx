@@ -8,7 +8,7 @@ import { words } from "../site/words.ts";
 import type { Library } from "../text/guide.ts";
 import { LANGUAGES, type LanguageCode, languageOf } from "../text/languages.ts";
 import { fiveLines } from "./five-lines.ts";
-import { GUIDANCE_LANGUAGES, guidanceIn, isGuidanceLanguage } from "./words.ts";
+import { guidanceIn, isGuidanceLanguage } from "./words.ts";
 
 type Props = { language: LanguageCode; library: Library };
 
@@ -99,10 +99,3 @@ function Elsewhere({ language }: { language: LanguageCode }) {
     </ul>
   );
 }
-
-/** Every text that the door leads to. */
-export const doorIds = (): string[] =>
-  GUIDANCE_LANGUAGES.flatMap((language) => [
-    NEXT,
-    ...guidanceIn(language).door.groups.flatMap(({ pages }) => Object.keys(pages)),
-  ]);

@@ -23,19 +23,17 @@ export function offlineFiles(
   for (const language of GUIDANCE_LANGUAGES) {
     for (const edition of EDITIONS) {
       const guide = editionOf(edition, language, municipal, library);
-      const html = renderToString(
-        <Offline guide={guide} library={library} edition={edition} css={css} />,
-      );
-      const whole = `<!doctype html>\n${closeBlocks(html)}\n`;
+      const html = renderToString(<Offline guide={guide} library={library} edition={edition} />);
+      const whole = `<!doctype html>\n${styled(closeBlocks(html), css)}\n`;
       files.set(editionFile(edition, language), withinItself(whole, guide, library));
     }
   }
   return files;
 }
 
-type Props = { guide: Guide; library: Library; edition: Edition; css: string };
+type Props = { guide: Guide; library: Library; edition: Edition };
 
-function Offline({ guide, library, edition, css }: Props) {
+function Offline({ guide, library, edition }: Props) {
   const { language } = guide;
   return (
     <html lang={language} dir={languageOf(language).direction}>
@@ -45,7 +43,7 @@ function Offline({ guide, library, edition, css }: Props) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
         <title>{guide.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: css }} />
+        <style />
       </head>
       <body>
         <header>
@@ -59,6 +57,10 @@ function Offline({ guide, library, edition, css }: Props) {
     </html>
   );
 }
+
+/** A style is no text: what stands in it would be escaped. */
+const styled = (html: string, css: string): string =>
+  html.replace("<style></style>", () => `<style>${css}</style>`);
 
 /** A link to a page leads to its chapter where the file has it, and else to the line. */
 function withinItself(html: string, guide: Guide, library: Library): string {
