@@ -17,7 +17,8 @@ const HELP = `vertrouwenslijn, a confidential line on a server that is blind
   vertrouwenslijn start                 a demonstration line with its desk, ready at once
 
 Settings are read from the environment: HOST PORT DATA_DIR SMTP_URL MAIL_FROM NOTIFY_AT
-QUOTA_BYTES, and for the desk DESK_PORT DESK_DIR. None is needed to start.
+QUOTA_BYTES, and for the desk DESK_PORT DESK_DIR. None is needed to start. What the documents of
+the service say of its operator is read from service.json in DATA_DIR (server/service/README.md).
 `;
 
 /** Desk and demonstration are loaded only when asked for: a line never loads what opens. */
