@@ -41,4 +41,10 @@ test("dates are written in words of the page's language", () => {
   const day = new Date("2026-11-23T00:00:00Z");
   expect(writeDate(day, "nl")).toBe("maandag 23 november");
   expect(writeDate(day, "en")).toBe("Monday 23 November");
+  expect(writeDate(day, "tr")).toBe("23 Kasım Pazartesi");
+  expect(writeDate(day, "ti")).toBe("ሰኑይ፣ 23 ሕዳር (23/11)");
+  expect(writeDate(day, "ar")).toBe("الاثنين، 23 نوفمبر");
+  // By the calendar that hangs on walls here, not by the Persian one.
+  expect(writeDate(day, "fa")).toBe("دوشنبه 23 نوامبر");
+  expect(writeDate(day, "ru")).toBe("понедельник, 23 ноября");
 });

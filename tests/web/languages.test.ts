@@ -124,6 +124,13 @@ test.each([
   [["fr"], "nl"],
   [["NL-be"], "nl"],
   [["xx", ""], "nl"],
+  [["ti-ER", "en"], "ti"],
+  [["ti-ET"], "ti"],
+  [["am-ET", "ti"], "ti"],
+  [["ar-SY"], "ar"],
+  [["fa-AF"], "fa"],
+  [["prs-AF", "ar"], "fa"],
+  [["ru_RU"], "ru"],
 ] as const)("of %j a page begins in %s", (wanted, picked) => {
   expect(pickLanguage(wanted)).toBe(picked);
 });
@@ -154,7 +161,7 @@ test("words of the line in another language than the page's stand apart, marked 
   };
   const say = (readers: string, hours: string) => `${readers} :: ${hours}.`;
   expect(piecesOf(say, "nl", line)).toEqual([{ text: "readers nl :: hours nl.", lang: null }]);
-  expect(piecesOf(say, "ti" as LanguageCode, line)).toEqual([
+  expect(piecesOf(say, "ti", line)).toEqual([
     { text: "readers en", lang: "en" },
     { text: " :: ", lang: null },
     { text: "hours en", lang: "en" },

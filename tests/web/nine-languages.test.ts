@@ -22,6 +22,7 @@ const STORIES: Record<LanguageCode, string> = {
   ar: "هناك من يلاحقني كل يوم.",
   fa: "کسی هر روز مرا تعقیب می‌کند.",
   tr: "Biri her gün beni takip ediyor.",
+  ti: "ሓደ ሰብ መዓልታዊ ይከታተለኒ ኣሎ።",
   ru: "Кто-то следит за мной каждый день.",
 };
 
@@ -184,7 +185,9 @@ describe("what nobody reviewed", () => {
           const lines = page.locator(`#${anchor} li:not(.beside *)`);
           const [first] = await lines.allTextContents();
           await page.goto(`${line.url}/${language}/${id}/`);
-          expect((await said.textContent()) ?? "").toContain((first ?? "112").replace(/[\d*]+$/, ""));
+          expect((await said.textContent()) ?? "").toContain(
+            (first ?? "112").replace(/[\d*]+$/, ""),
+          );
         }
       }
     }
@@ -341,6 +344,7 @@ test("a page begins in the language that the browser asks for", async () => {
     ["fa-AF", "fa"],
     ["tr-TR", "tr"],
     ["ru-RU", "ru"],
+    ["ti-ER", "ti"],
     ["fr-FR", "nl"],
   ] as const) {
     const { page, close } = await openReporter(browser, { locale });

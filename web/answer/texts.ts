@@ -8,6 +8,7 @@ const LOADERS: Record<LanguageCode, () => Promise<{ answer: AnswerText }>> = {
   fa: () => import("../text/fa/answer.ts"),
   tr: () => import("../text/tr/answer.ts"),
   ru: () => import("../text/ru/answer.ts"),
+  ti: () => import("../text/ti/answer.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

@@ -57,7 +57,7 @@ export function promisedDates(now: number): { open: Date; look: Date } {
 }
 
 export function writeDate(day: Date, language: LanguageCode): string {
-  if ((language as string) === "ti") return writeTigrinya(day);
+  if (language === "ti") return writeTigrinya(day);
   return new Intl.DateTimeFormat(languageOf(language).locale, {
     timeZone: "UTC",
     weekday: "long",

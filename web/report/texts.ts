@@ -8,6 +8,7 @@ const LOADERS: Record<LanguageCode, () => Promise<{ report: ReportText }>> = {
   fa: () => import("../text/fa/report.ts"),
   tr: () => import("../text/tr/report.ts"),
   ru: () => import("../text/ru/report.ts"),
+  ti: () => import("../text/ti/report.ts"),
 };
 
 /** The words of one language, a chunk of their own: nobody downloads nine. */

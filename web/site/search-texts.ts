@@ -8,6 +8,7 @@ const LOADERS: Record<LanguageCode, () => Promise<{ search: SearchText }>> = {
   fa: () => import("../text/fa/search.ts"),
   tr: () => import("../text/tr/search.ts"),
   ru: () => import("../text/ru/search.ts"),
+  ti: () => import("../text/ti/search.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

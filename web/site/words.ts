@@ -6,5 +6,6 @@ import type { LanguageCode } from "../text/languages.ts";
 import { site as nl, type SiteWords } from "../text/nl/site.ts";
 import { site as tr } from "../text/tr/site.ts";
 import { site as ru } from "../text/ru/site.ts";
+import { site as ti } from "../text/ti/site.ts";
 
-export const words: Record<LanguageCode, SiteWords> = { nl, en, ar, fa, tr, ru };
+export const words: Record<LanguageCode, SiteWords> = { nl, en, ar, fa, tr, ru, ti };

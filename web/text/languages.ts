@@ -21,6 +21,7 @@ export const LANGUAGES = [
   // As it is written on this side of the ocean: day before month.
   { code: "en", name: "English", direction: "ltr", locale: "en-GB", reviewed: false },
   { code: "tr", name: "Türkçe", direction: "ltr", locale: "tr", reviewed: false },
+  { code: "ti", name: "ትግርኛ", direction: "ltr", locale: "ti", reviewed: false },
   { code: "ar", name: "العربية", direction: "rtl", locale: "ar-u-nu-latn", reviewed: false },
   {
     code: "fa",
