@@ -92,7 +92,7 @@ describe("a list of words", () => {
     const page = readPage(
       `<html lang="ar"><body><nav>menu</nav><main id="content"><h1>Titel</h1><p>Een <b>wo</b>ord &amp; meer, {{line.name}}.</p>` +
         `<nav>inhoud</nav><section id="a"><div><h2>Kop</h2></div><p>Tekst<br>verder <span class="marks"><a href="#b">1</a></span></p>` +
-        `<p lang="nl">Nederlands</p><svg><path d="M1"></path></svg></section>` +
+        `<p lang="nl">Nederlands</p><!--if:trial--><p>Proef</p><!--end--><svg><path d="M1"></path></svg></section>` +
         `<section class="sources" id="c"><h2>Bron</h2><p>boek</p></section></main></body></html>`,
     );
     expect(page).toEqual({

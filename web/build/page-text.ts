@@ -14,6 +14,8 @@ export type PageText = {
 
 const TOKEN =
   /<!--[\s\S]*?-->|<(?<end>\/?)(?<tag>[a-z][a-z0-9]*)(?<attributes>(?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*\/?>|(?<text>[^<]+)/g;
+/** What stands on lines of one kind only; of which kind this line is, is not known here. */
+const CONDITIONAL = /<!--(?:if|draft):[^>]*-->[\s\S]*?<!--end-->/g;
 const VOID = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "source"]);
 /** What leads away, is drawn or is typed in is not what the page says. */
 const SILENT = new Set(["nav", "svg", "script", "style", "noscript", "template", "form", "search"]);
@@ -31,7 +33,7 @@ type Open = { tag: string; id: string | null; isSilent: boolean };
 
 /** Null for a page that says nothing before its script runs. */
 export function readPage(html: string): PageText | null {
-  const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
+  const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1]?.replace(CONDITIONAL, "");
   const language = /<html[^>]*\slang="([^"]*)"/.exec(html)?.[1];
   if (main === undefined) return null;
   const open: Open[] = [];

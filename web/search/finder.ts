@@ -9,7 +9,12 @@ import { Vocabulary } from "./typos.ts";
 
 export type Section = { heading: string; text: string };
 /** Its first section may have no heading: what stands under the title. */
-export type Page = { title: string; sections: readonly Section[] };
+export type Page = {
+  title: string;
+  sections: readonly Section[];
+  /** Below 1 where others answer better when both have the words. */
+  weight?: number;
+};
 
 export type Found = {
   /** The place of the page in the list that the finder was made of, and of the best section in it. */
@@ -28,6 +33,8 @@ const WEIGHT = { typed: 1, bent: 0.6, slip: 0.35 };
 const WORTH = 0.08;
 /** From this length on the beginning of a word stands for it. */
 const WHOLE = 3;
+/** A long text answers as well as a short one (the library's own b is 0.7). */
+const LENGTH_COUNTS_LITTLE = { k: 1.2, b: 0.3, d: 0.5 };
 const HAN = /^\p{Script=Han}/u;
 
 type Meant = { by: string; weight: number; isPrefix: boolean };
@@ -64,6 +71,8 @@ export class Finder {
         tokenize: (text) => text.split(" "),
         prefix: (term) => meant.get(term)?.isPrefix ?? false,
         boostTerm: (term) => meant.get(term)?.weight ?? 1,
+        boostDocument: (id) => this.#pages[id as number]?.weight ?? 1,
+        bm25: LENGTH_COUNTS_LITTLE,
       })
       .map(({ id, score, queryTerms, match }) => {
         const answered = new Set(queryTerms.map((term) => meant.get(term)?.by)).size;

@@ -1,7 +1,15 @@
 /** The list of words of one language: what web/build/page-lists.ts writes and the search page reads. */
 export type ListedSection = { anchor: string; heading: string; text: string };
-export type ListedPage = { address: string; title: string; sections: readonly ListedSection[] };
+export type ListedPage = {
+  address: string;
+  title: string;
+  sections: readonly ListedSection[];
+  weight?: number;
+};
 export type PageList = { language: string; pages: readonly ListedPage[] };
+
+/** An exercise asks what a text answers, and the list of interventions touches on everything. */
+const BROAD = /^\/[^/]+\/(?:oefening|ingrepen)\//;
 
 /** Without names for its fields, and a quarter smaller for it. */
 type Packed = {
@@ -34,6 +42,7 @@ export function unpackPages(json: string): PageList {
   const pages = packed.pages.map(([address, title, ...sections]) => ({
     address,
     title,
+    weight: BROAD.test(address) ? 0.4 : 1,
     sections: sections.map(([anchor, heading, text]) => ({ anchor, heading, text })),
   }));
   return { language: packed.language, pages };
