@@ -38,10 +38,9 @@ async function expectToFit(page: Page): Promise<void> {
   expect(leaves).toBe(true);
 }
 
-const STATIC = ["", "hulp/", "weten/", "veilig-melden/", "gemeente/", "cijfers/"].flatMap((slug) => [
-  `/nl/${slug}`,
-  `/en/${slug}`,
-]);
+const STATIC = ["", "hulp/", "weten/", "veilig-melden/", "gemeente/", "cijfers/"].flatMap(
+  (slug) => [`/nl/${slug}`, `/en/${slug}`],
+);
 
 test.each([...STATIC, "/404.html", "/gesloten/", "/antwoord/"])(
   "%s is clean for axe and fits a phone of 320 px, light and dark",
