@@ -20,7 +20,9 @@ export function practicePages(practice: Practice, sources: Sources): SitePage[] 
       slug: "oefening/",
       languages,
       title: (language) => words[practised(language)].exercise.heading,
-      render: (language) => <StoriesPage scenarios={scenarios} language={practised(language)} />,
+      render: (language) => (
+        <StoriesPage scenarios={scenarios} sources={sources} language={practised(language)} />
+      ),
       parts: [STYLE],
     },
     ...scenarios.map((scenario) => ({

@@ -1,13 +1,21 @@
 import arrowIcon from "icon:arrow-right";
 import { Icon } from "../site/icon.tsx";
-import { AUDIENCES, type Scenario } from "./scenario.ts";
+import { AUDIENCES, OWN_PROPOSAL, type Scenario } from "./scenario.ts";
+import { SourceLine, type Sources } from "./source-line.tsx";
 import { situationsOf } from "./story-page.tsx";
 import { type PracticeLanguage, words } from "./words.ts";
 
-type Props = { scenarios: readonly Scenario[]; language: PracticeLanguage };
+type Props = {
+  scenarios: readonly Scenario[];
+  sources: Sources;
+  language: PracticeLanguage;
+};
+
+/** Where a game to practise with is announced. */
+const GAME = "cw31-spel";
 
 /** Every story by who it is for, and how to use one in a group. */
-export function StoriesPage({ scenarios, language }: Props) {
+export function StoriesPage({ scenarios, sources, language }: Props) {
   const text = words[language].exercise;
   return (
     <>
@@ -41,7 +49,7 @@ export function StoriesPage({ scenarios, language }: Props) {
           </ul>
         </section>
       ))}
-      <section id="samen">
+      <section class="stories-group" id="samen">
         <h2>{text.groupHeading}</h2>
         <ol class="lines">
           {text.group.map((step) => (
@@ -49,9 +57,7 @@ export function StoriesPage({ scenarios, language }: Props) {
           ))}
         </ol>
         <p class="note">{text.groupCare}</p>
-        <p class="source">
-          {text.source}: {text.groupSource}
-        </p>
+        <SourceLine ids={[GAME, OWN_PROPOSAL]} sources={sources} language={language} />
       </section>
     </>
   );

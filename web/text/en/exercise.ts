@@ -8,7 +8,8 @@ export const exercise: ExerciseText = {
     "There are no points. Often there is more than one good way.",
     "What you choose is not sent and not kept. When you leave, it is gone.",
   ],
-  danger: "Is this happening to you? Then this is not a place to practise.",
+  danger:
+    "In danger now? Call 112. Is this happening to you? Then this is not a place to practise.",
   dangerLink: "Read how to report safely",
   audiences: {
     municipality: {
@@ -26,7 +27,6 @@ export const exercise: ExerciseText = {
   },
   situations: (n) => `At most ${n} situations`,
   groupHeading: "Practising together, in about three quarters of an hour",
-  groupSource: "Our own proposal, with the game that the national plan mentions",
   group: [
     "Choose one story beforehand that fits the group. Read all of it yourself.",
     "Say at the start: this is invented, you may leave, and nobody has to talk about themselves.",

@@ -7,7 +7,7 @@ export const exercise = {
     "Je krijgt geen punten. Vaak is er meer dan één goede weg.",
     "Wat je kiest, wordt niet verstuurd en niet bewaard. Ga je weg, dan is het weg.",
   ],
-  danger: "Maak je dit zelf mee? Dan is dit geen plek om te oefenen.",
+  danger: "Is er nu gevaar? Bel 112. Maak je dit zelf mee? Dan is dit geen plek om te oefenen.",
   dangerLink: "Lees hoe je veilig meldt",
   audiences: {
     municipality: {
@@ -25,7 +25,6 @@ export const exercise = {
   },
   situations: (n: string): string => `Hooguit ${n} situaties`,
   groupHeading: "Samen oefenen, in ongeveer drie kwartier",
-  groupSource: "Eigen voorstel, bij het spel dat in het plan van het Rijk staat",
   group: [
     "Kies vooraf één verhaal dat bij de groep past. Lees het zelf helemaal.",
     "Zeg aan het begin: dit is verzonnen, weggaan mag, en niemand hoeft iets over zichzelf te vertellen.",
