@@ -125,7 +125,7 @@ export const rooms: IConfiguration = {
       name: "the-public-side-knows-no-desk",
       comment: "A reporter's page must not carry a byte of what opens.",
       severity: "error",
-      from: { path: "^web/(report|answer|site)/" },
+      from: { path: "^web/(report|answer|site|exercise|guide|municipality)/" },
       to: { path: "^web/desk/" },
     },
     {
