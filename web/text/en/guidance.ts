@@ -4,7 +4,8 @@ export const guidance: GuidanceText = {
   door: {
     next: "Now read: signal, weigh, act",
     nextNote: "Two pages, also to print.",
-    official: "The official guidance for municipalities always comes first.",
+    official:
+      "The official guidance for municipalities always comes first. Once it is there, it stands here: {{service.official-guide}}.",
     heading: "What is it about?",
     groups: [
       {
@@ -55,7 +56,6 @@ export const guidance: GuidanceText = {
         },
       },
     ],
-    elsewhere: "This stands in Dutch and in English.",
   },
   calculator: {
     heading: "Fill in",

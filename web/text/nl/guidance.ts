@@ -3,7 +3,8 @@ export const guidance = {
   door: {
     next: "Lees nu: signaal, wegen, doen",
     nextNote: "Twee bladzijden, ook om af te drukken.",
-    official: "De officiële handreiking voor gemeenten gaat altijd voor.",
+    official:
+      "De officiële handreiking voor gemeenten gaat altijd voor. Is die er, dan staat zij hier: {{service.official-guide}}.",
     heading: "Waar gaat het om?",
     groups: [
       {
@@ -54,7 +55,6 @@ export const guidance = {
         },
       },
     ],
-    elsewhere: "Dit staat er in het Nederlands en het Engels.",
   },
   calculator: {
     heading: "Vul in",
