@@ -37,11 +37,10 @@ export function GuideSources({ guide, library }: GuideProps) {
 function Source({ source, language }: { source: CitedSource; language: LanguageCode }) {
   const { document, place, paraphrase, quotation, url } = source;
   const text = words[language].guide;
-  const dutch =
-    language === DEFAULT_LANGUAGE ? {} : { lang: DEFAULT_LANGUAGE, dir: "ltr" as const };
+  const isDutch = language === DEFAULT_LANGUAGE;
   return (
-    <>
-      <cite {...dutch}>
+    <div {...(!isDutch && { lang: DEFAULT_LANGUAGE, dir: "ltr" as const })}>
+      <cite>
         {url === undefined ? (
           document
         ) : (
@@ -50,14 +49,13 @@ function Source({ source, language }: { source: CitedSource; language: LanguageC
           </a>
         )}
       </cite>
-      <span {...dutch}>, {place}.</span>{" "}
-      <span {...dutch}>{keepNumbers(paraphrase, DEFAULT_LANGUAGE)}</span>
+      , {place}. {keepNumbers(paraphrase, DEFAULT_LANGUAGE)}
       {quotation !== undefined && (
         <>
           {" "}
-          {text.quoted} <q {...dutch}>{quotation}</q>
+          {isDutch ? text.quoted : <bdi lang={language}>{text.quoted}</bdi>} <q>{quotation}</q>
         </>
       )}
-    </>
+    </div>
   );
 }
