@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { loadAnswerText } from "../../web/answer/texts.ts";
 import { checkLanguages, compareWords } from "../../web/build/complete.ts";
+import { templatesFor } from "../../web/desk/core/templates.ts";
 import { writeDate } from "../../web/report/dates.ts";
 import { loadReportText } from "../../web/report/texts.ts";
 import { piecesOf } from "../../web/site/line-words.ts";
@@ -184,6 +185,10 @@ test("what nobody reviewed stands beside Dutch and English", () => {
     if (reviewed) expect(beside).toEqual([]);
     else expect(beside).toEqual(["nl", "en"].filter((other) => other !== code));
   }
+});
+
+each("a handler has beginnings of an answer in %s", (code) => {
+  expect(templatesFor(code)?.language).toBe(code);
 });
 
 each("the report and the answer bring the words of %s", async (code, all) => {

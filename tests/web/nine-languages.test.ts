@@ -354,3 +354,21 @@ test("a page begins in the language that the browser asks for", async () => {
     await close();
   }
 });
+
+test("without JavaScript each language says why, at the place that its landing page leads to", async () => {
+  const { page, close } = await openReporter(browser, { ...SMALL, javaScriptEnabled: false });
+  for (const { code, direction: dir } of LANGUAGES) {
+    await page.goto(`${line.url}/${code}/`);
+    await page.locator("main .door.first").click();
+    const said = page.locator(`section[id="${code}"][lang="${code}"][dir="${dir}"]`);
+    await said.waitFor();
+    expect(await said.evaluate((at) => at.matches(":target"))).toBe(true);
+    expect(await said.textContent()).toContain("112");
+  }
+  // From the bare address, which is Dutch, each of them is one step away.
+  await page.goto(`${line.url}/`);
+  expect(await page.locator("main .tongues a").allTextContents()).toEqual(
+    LANGUAGES.map(({ name }) => name),
+  );
+  await close();
+});
