@@ -1,4 +1,6 @@
+import moreIcon from "icon:chevron-down";
 import { DEFAULT_LANGUAGE, LANGUAGES, languageOf, type LanguageCode } from "../text/languages.ts";
+import { Icon } from "./icon.tsx";
 import type { SitePage } from "./site-page.ts";
 import { words } from "./words.ts";
 
@@ -78,14 +80,16 @@ function SearchPage({ language, searched }: { language: LanguageCode; searched: 
         <>
           <h2>{search.elsewhere}</h2>
           {WHOLE.map((code) => (
-            <section lang={code} dir={languageOf(code).direction} key={code}>
-              <h3>{languageOf(code).name}</h3>
+            <details class="more" lang={code} dir={languageOf(code).direction} key={code}>
+              <summary>
+                {languageOf(code).name}
+                <Icon shapes={moreIcon} />
+              </summary>
               <PageGroups
                 language={code}
                 pages={missing(searched.pages[code], searched.pages[language])}
-                under="h4"
               />
-            </section>
+            </details>
           ))}
         </>
       )}
@@ -119,28 +123,21 @@ const ORDER: readonly Group[] = ["line", "everyone", "municipality", "exercise",
 const groupOf = (address: string): Group =>
   GROUPS.find(([, pattern]) => pattern.test(slugOf(address)))?.[0] ?? "everyone";
 
-function PageGroups({
-  language,
-  pages,
-  under: Heading = "h3",
-}: {
-  language: LanguageCode;
-  pages: readonly ListedPage[];
-  under?: "h3" | "h4";
-}) {
+function PageGroups({ language, pages }: { language: LanguageCode; pages: readonly ListedPage[] }) {
   const { groups } = words[language].search;
+  const { home } = words[language].frame;
   return (
     <>
       {ORDER.map((group) => {
         const own = pages.filter(({ address }) => groupOf(address) === group);
         return own.length === 0 ? null : (
           <div class="page-group" key={group}>
-            <Heading>{groups[group]}</Heading>
+            <h3>{groups[group]}</h3>
             <ul>
               {own.map(({ address, title }) => (
                 <li key={address}>
                   <a href={address} hreflang={language}>
-                    {title}
+                    {slugOf(address) === "" ? home : title}
                   </a>
                 </li>
               ))}
