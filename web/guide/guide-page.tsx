@@ -18,9 +18,26 @@ export function GuidePage({ guide, library }: GuideProps) {
       <GuideDraft guide={guide} />
       <GuideContents guide={guide} />
       <GuideBody guide={guide} library={library} />
+      <GuideActs guide={guide} />
       <GuideSources guide={guide} library={library} />
       <GuideVersion guide={guide} />
     </article>
+  );
+}
+
+/** Where one goes from a text for everyone: to report, or to other help. */
+export function GuideActs({ guide: { audience, shelf, language } }: Pick<GuideProps, "guide">) {
+  const { learn, help } = words[language].pages;
+  if (shelf !== "guides" || !audience.includes("everyone")) return null;
+  return (
+    <p class="actions">
+      <a class="button" href={`/melden/#${language}`}>
+        {learn.go}
+      </a>
+      <a class="button quiet" href={`/${language}/hulp/`}>
+        {help.heading}
+      </a>
+    </p>
   );
 }
 

@@ -27,6 +27,7 @@ type Props = { language: LanguageCode; library: Library };
 export const learnPage = (library: Library): SitePage => ({
   slug: "weten/",
   languages: LANGUAGES.map(({ code }) => code),
+  title: (language) => words[language].pages.learn.heading,
   render: (language) => <Learn language={language} library={library} />,
 });
 

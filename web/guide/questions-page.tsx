@@ -1,7 +1,7 @@
 import { words } from "../site/words.ts";
 import type { GuidePart, GuideSection } from "../text/guide.ts";
 import { type GuideProps, Parts, Section } from "./guide-body.tsx";
-import { GuideDoubts, GuideVersion } from "./guide-page.tsx";
+import { GuideActs, GuideDoubts, GuideVersion } from "./guide-page.tsx";
 import { GuideSources } from "./guide-sources.tsx";
 import { ANSWERS, OUTCOMES } from "./outcome.ts";
 
@@ -41,11 +41,7 @@ export function QuestionsPage({ guide, library }: GuideProps) {
       {last.map((section) => (
         <Section section={section} {...context} key={section.anchor} />
       ))}
-      <p class="actions">
-        <a class="button" href={`/melden/#${guide.language}`}>
-          {words[guide.language].pages.learn.go}
-        </a>
-      </p>
+      <GuideActs guide={guide} />
       <GuideSources guide={guide} library={library} />
       <GuideVersion guide={guide} />
     </article>
