@@ -17,7 +17,7 @@ export const search: SearchText = {
   all: "所有頁面",
   elsewhere: "這些頁面只有荷蘭語和英語。",
   groups: {
-    line: "舉報和閱讀答覆",
+    line: "報告和閱讀答覆",
     everyone: "給所有人",
     municipality: "給市政府",
     exercise: "練習",

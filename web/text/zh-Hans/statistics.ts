@@ -1,0 +1,47 @@
+import type { StatisticsText } from "../nl/statistics.ts";
+
+export const statistics: StatisticsText = {
+  heading: "数字",
+  lead: "每个季度有多少份报告。",
+  protectsHeading: "为什么没有精确的数字？",
+  protects: [
+    "每个数字都取整到五的倍数。",
+    "某一项不到十份时，就不写数字。这样谁也不会被认出来。",
+    "有时两组会合在一起计算。否则就能推算出很小的数字。",
+    "每个季度过去以后只统计一次，之后不再改变。",
+  ],
+  counted: "统计的是人们报告的事情。不是每份报告都核实过，也不是每个有经历的人都会报告。",
+  signed: "由热线的一名协调人签字确认。",
+  none: "现在还没有数字。",
+  quarters: ["1 月至 3 月", "4 月至 6 月", "7 月至 9 月", "10 月至 12 月"],
+  urgency: {
+    U0: "现在有危险",
+    U1: "严重",
+    U2: "针对某个人",
+    U3: "压力",
+    U4: "信号",
+  },
+  outcome: {
+    passed: "已转交",
+    done: "已结束",
+    open: "还在处理",
+    "not-obi": "是别的事情",
+    spam: "不是真正的报告",
+  },
+  table: {
+    reports: "报告",
+    forms: "发生了什么（可以有多项）",
+    urgency: "紧急程度",
+    outcome: "结果怎样",
+    firstLook: "到第一次查看的时间：一半的报告等得比这短",
+    days: { other: "天" },
+    small: "不到 10",
+    together: "{names}合计",
+    what: "内容",
+    count: "数量",
+    chart: "发生了什么，最多的在前",
+    older: "以前的季度",
+    csv: "把所有数字存为 CSV",
+    csvColumns: ["季度", "表", "代码", "名称", "数量"],
+  },
+};

@@ -1,0 +1,47 @@
+import type { StatisticsText } from "../nl/statistics.ts";
+
+export const statistics: StatisticsText = {
+  heading: "數字",
+  lead: "每個季度有多少份報告。",
+  protectsHeading: "為什麼沒有精確的數字？",
+  protects: [
+    "每個數字都四捨五入到五的倍數。",
+    "某一項不到十份時，就不寫數字。這樣誰也不會被認出來。",
+    "有時兩組會合在一起計算。否則就能推算出很小的數字。",
+    "每個季度過去以後只統計一次，之後不再改變。",
+  ],
+  counted: "統計的是人們報告的事情。不是每份報告都核實過，也不是每個有經歷的人都會報告。",
+  signed: "由熱線的一名協調人簽字確認。",
+  none: "現在還沒有數字。",
+  quarters: ["1 月至 3 月", "4 月至 6 月", "7 月至 9 月", "10 月至 12 月"],
+  urgency: {
+    U0: "現在有危險",
+    U1: "嚴重",
+    U2: "針對某個人",
+    U3: "壓力",
+    U4: "信號",
+  },
+  outcome: {
+    passed: "已轉交",
+    done: "已結束",
+    open: "還在處理",
+    "not-obi": "是別的事情",
+    spam: "不是真正的報告",
+  },
+  table: {
+    reports: "報告",
+    forms: "發生了什麼（可以有多項）",
+    urgency: "緊急程度",
+    outcome: "結果怎樣",
+    firstLook: "到第一次查看的時間：一半的報告等得比這短",
+    days: { other: "天" },
+    small: "不到 10",
+    together: "{names}合計",
+    what: "內容",
+    count: "數量",
+    chart: "發生了什麼，最多的在前",
+    older: "以前的季度",
+    csv: "把所有數字存成 CSV",
+    csvColumns: ["季度", "表", "代碼", "名稱", "數量"],
+  },
+};
