@@ -46,5 +46,7 @@ test("dates are written in words of the page's language", () => {
   expect(writeDate(day, "ar")).toBe("الاثنين، 23 نوفمبر");
   // By the calendar that hangs on walls here, not by the Persian one.
   expect(writeDate(day, "fa")).toBe("دوشنبه 23 نوامبر");
+  expect(writeDate(day, "zh-Hans")).toBe("11月23日星期一");
+  expect(writeDate(day, "zh-Hant")).toBe("11月23日星期一");
   expect(writeDate(day, "ru")).toBe("понедельник, 23 ноября");
 });

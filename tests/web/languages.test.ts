@@ -132,6 +132,15 @@ test.each([
   [["fa-AF"], "fa"],
   [["prs-AF", "ar"], "fa"],
   [["ru_RU"], "ru"],
+  [["zh"], "zh-Hans"],
+  [["zh-CN"], "zh-Hans"],
+  [["zh-SG"], "zh-Hans"],
+  [["zh-TW"], "zh-Hant"],
+  [["zh-HK"], "zh-Hant"],
+  [["zh-MO"], "zh-Hant"],
+  [["zh-Hant-HK"], "zh-Hant"],
+  [["zh-Hans-HK"], "zh-Hans"],
+  [["yue"], "zh-Hant"],
 ] as const)("of %j a page begins in %s", (wanted, picked) => {
   expect(pickLanguage(wanted)).toBe(picked);
 });

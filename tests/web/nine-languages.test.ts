@@ -23,6 +23,8 @@ const STORIES: Record<LanguageCode, string> = {
   fa: "کسی هر روز مرا تعقیب می‌کند.",
   tr: "Biri her gün beni takip ediyor.",
   ti: "ሓደ ሰብ መዓልታዊ ይከታተለኒ ኣሎ።",
+  "zh-Hans": "有人每天跟踪我。",
+  "zh-Hant": "有人每天跟蹤我。",
   ru: "Кто-то следит за мной каждый день.",
 };
 
@@ -345,6 +347,8 @@ test("a page begins in the language that the browser asks for", async () => {
     ["tr-TR", "tr"],
     ["ru-RU", "ru"],
     ["ti-ER", "ti"],
+    ["zh-CN", "zh-Hans"],
+    ["zh-HK", "zh-Hant"],
     ["fr-FR", "nl"],
   ] as const) {
     const { page, close } = await openReporter(browser, { locale });

@@ -9,6 +9,8 @@ const LOADERS: Record<LanguageCode, () => Promise<{ answer: AnswerText }>> = {
   tr: () => import("../text/tr/answer.ts"),
   ru: () => import("../text/ru/answer.ts"),
   ti: () => import("../text/ti/answer.ts"),
+  "zh-Hans": () => import("../text/zh-Hans/answer.ts"),
+  "zh-Hant": () => import("../text/zh-Hant/answer.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

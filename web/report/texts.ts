@@ -9,6 +9,8 @@ const LOADERS: Record<LanguageCode, () => Promise<{ report: ReportText }>> = {
   tr: () => import("../text/tr/report.ts"),
   ru: () => import("../text/ru/report.ts"),
   ti: () => import("../text/ti/report.ts"),
+  "zh-Hans": () => import("../text/zh-Hans/report.ts"),
+  "zh-Hant": () => import("../text/zh-Hant/report.ts"),
 };
 
 /** The words of one language, a chunk of their own: nobody downloads nine. */

@@ -9,6 +9,8 @@ const LOADERS: Record<LanguageCode, () => Promise<{ search: SearchText }>> = {
   tr: () => import("../text/tr/search.ts"),
   ru: () => import("../text/ru/search.ts"),
   ti: () => import("../text/ti/search.ts"),
+  "zh-Hans": () => import("../text/zh-Hans/search.ts"),
+  "zh-Hant": () => import("../text/zh-Hant/search.ts"),
 };
 
 /** The words of one language, a chunk of their own. */

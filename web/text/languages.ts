@@ -30,6 +30,8 @@ export const LANGUAGES = [
     locale: "fa-u-ca-gregory-nu-latn",
     reviewed: false,
   },
+  { code: "zh-Hans", name: "简体中文", direction: "ltr", locale: "zh-Hans", reviewed: false },
+  { code: "zh-Hant", name: "繁體中文", direction: "ltr", locale: "zh-Hant", reviewed: false },
   { code: "ru", name: "Русский", direction: "ltr", locale: "ru", reviewed: false },
 ] as const satisfies readonly (Omit<Language, "code"> & { code: string })[];
 
