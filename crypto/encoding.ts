@@ -186,7 +186,10 @@ export class Reader {
   rest(): Uint8Array {
     return this.take(this.#bytes.length - this.#at);
   }
+  get isAtEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
   end(): void {
-    if (this.#at !== this.#bytes.length) throw new FormatError("too long");
+    if (!this.isAtEnd) throw new FormatError("too long");
   }
 }

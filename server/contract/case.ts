@@ -68,20 +68,6 @@ const caseShape = {
   head: hex(32),
 };
 
-/** One line of the list: whether a desk must read the case again, and little else. */
-export const CaseSummary = z.strictObject({
-  ...caseShape,
-  /** The newest month under which every compartment that the handler has is wrapped. */
-  wrapped: z.nullable(z.int()),
-  deleteAfter: z.nullable(DayNumber),
-  contactAfter: z.nullable(DayNumber),
-  restricted: z.boolean(),
-});
-export type CaseSummary = z.infer<typeof CaseSummary>;
-
-export const CasesAnswer = z.strictObject({ cases: z.array(CaseSummary) });
-export type CasesAnswer = z.infer<typeof CasesAnswer>;
-
 export const CaseAnswer = z.strictObject({
   ...caseShape,
   wraps: z.array(Wrap),

@@ -8,10 +8,10 @@ import {
   AppendRequest,
   CaseAnswer,
   CaseBatchRequest,
-  CasesAnswer,
   FileCaseRequest,
 } from "../contract/case.ts";
 import { frameOf, lastFrame } from "../contract/case-frames.ts";
+import { packCaseList } from "../contract/case-list.ts";
 import { CASE_BATCH_BYTES } from "../contract/limits.ts";
 import { AppError } from "../errors.ts";
 import type { StoredCase, StoredEvent } from "../store/cases.ts";
@@ -64,17 +64,11 @@ export function caseRoutes(parts: Parts): Route[] {
       path: "/v1/desk/cases",
       summary: "All cases, a line each: where it is, how it is wrapped and how long it is kept.",
       roles: CASE_ROLES,
-      answer: CasesAnswer,
+      answer: { bytes: "application/octet-stream" },
       audit: { none: "Hashes and lengths only; reading a case is told." },
       handle: ({ c, handler }) => {
-        const cases: CasesAnswer["cases"] = [];
-        for (const one of store.cases.wraps.lines(fromHex(handler.id), compartmentsOf(handler))) {
-          const { seq, wrapped, deleteAfter, contactAfter } = one;
-          const id = CaseId.parse(toHex(one.id));
-          const place = { id, seq, head: toHex(one.head), wrapped };
-          cases.push({ ...place, deleteAfter, contactAfter, restricted: one.restricted === 1 });
-        }
-        return answer(c, CasesAnswer, { cases });
+        const lines = store.cases.wraps.lines(fromHex(handler.id), compartmentsOf(handler));
+        return answerBytes(c, packCaseList(lines));
       },
     }),
     route({

@@ -1,3 +1,4 @@
+import type { CaseLine } from "../contract/case-list.ts";
 import type { Db } from "./database.ts";
 import { Statements } from "./statements.ts";
 
@@ -9,17 +10,6 @@ export interface StoredWrap {
   box: Uint8Array;
 }
 export type NewWrap = StoredWrap & { author: Uint8Array };
-
-/** What one handler is shown of every case. */
-export interface CaseLine {
-  id: Uint8Array;
-  seq: number;
-  head: Uint8Array;
-  restricted: number;
-  wrapped: number | null;
-  deleteAfter: number | null;
-  contactAfter: number | null;
-}
 
 /** Adds wraps. A handler replaces what they put down themselves, and nothing else. */
 export function putWraps(db: Db, id: Uint8Array, wraps: readonly NewWrap[]): void {
@@ -63,10 +53,11 @@ export class CaseWraps {
       )
       .raw()
       .iterate(...compartments) as IterableIterator<unknown[]>;
-    for (const [id, seq, head, restricted, deleteAfter, contactAfter, ...months] of rows) {
+    for (const [id, seq, head, flag, deleteAfter, contactAfter, ...months] of rows) {
       const open = months.filter((month): month is number => month !== null);
-      const one = { id, seq, head, restricted, deleteAfter, contactAfter } as CaseLine;
-      if (restricted === 1) one.wrapped = this.#boxed(one.id, handler, compartments);
+      const one = { id, seq, head, deleteAfter, contactAfter } as CaseLine;
+      one.restricted = flag === 1;
+      if (one.restricted) one.wrapped = this.#boxed(one.id, handler, compartments);
       else one.wrapped = open.length > 0 ? Math.min(...open) : null;
       yield one;
     }

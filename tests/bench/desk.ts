@@ -7,10 +7,9 @@ import { openDatabase } from "../../server/store/database.ts";
 import { BLOCKS } from "../../web/desk/core/case-cache.ts";
 import type { StoredKeys } from "../../web/desk/core/index.ts";
 import { KeyFile } from "../../web/desk/local/key-file.ts";
-import { startLocalDesk } from "../../web/desk/local/local-desk.ts";
 import { PASSPHRASE, startDeskLine } from "../desk/support.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { freePort, serve } from "../support/line-process.ts";
+import { freePort, serve, serveDesk } from "../support/line-process.ts";
 import { measureBare } from "./bare-page.ts";
 import { fillLine } from "./desk-cases.ts";
 import type { Figure } from "./figures.ts";
@@ -27,12 +26,15 @@ export async function measureDesk(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "desk-bench-"));
   const browser = await launchBrowser();
   try {
-    const { keyFile, cases, work, words } = await makeLine(folder);
+    const { cases, work, words } = await makeLine(folder);
     const bare = await measureBare(browser, cases, work);
     cases.length = 0;
     const env = { DATA_DIR: join(folder, "data"), QUOTA_BYTES: String(QUOTA_BYTES) };
     const line = await serve({ ...env, PORT: String(await freePort()) });
-    const local = await startLocalDesk({ port: 0, line: line.url, keyFile });
+    const local = await serveDesk(line.url, {
+      DESK_DIR: join(folder, "desk"),
+      DESK_PORT: String(await freePort()),
+    });
     await (await fetch(line.url)).text();
     const growth = new Growth(line.child.pid ?? 0);
     const best = { first: Infinity, next: Infinity };
@@ -47,9 +49,10 @@ export async function measureDesk(): Promise<Figure[]> {
       await context.close();
     }
     const grown = growth.stop();
-    await local.stop();
-    line.child.kill("SIGTERM");
-    await line.ended;
+    for (const { child, ended } of [local, line]) {
+      child.kill("SIGTERM");
+      await ended;
+    }
     return [
       { name: "desk-10k-vs-bare", value: best.first / bare, target: 1.5, wanted: "most" },
       { name: "desk-10k-warm", value: best.next / best.first, target: 0.1, wanted: "most" },
@@ -73,7 +76,7 @@ async function makeLine(folder: string) {
   keyFile.write(made.around.stored as StoredKeys);
   cpSync(made.line.dataDir, join(folder, "data"), { recursive: true });
   await made.line.stop();
-  return { keyFile, cases, work, words };
+  return { cases, work, words };
 }
 
 /**

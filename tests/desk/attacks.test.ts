@@ -208,7 +208,10 @@ test("an answer that stands in no case is named at the next unlock", async () =>
   expect((await reporter.read()).replies.map((one) => one.text)).toEqual([text]);
   at.desk.lock();
   const desk = await at.unlock();
-  expect(desk.brokenCases).toContain(file.id);
+  let isDrawn = false;
+  desk.onChange = () => (isDrawn = true);
+  await desk.beside.ended;
+  expect([desk.brokenCases, isDrawn]).toEqual([[file.id], true]);
 });
 
 test("nobody builds on what stands under their key and is not theirs", async () => {

@@ -30,7 +30,8 @@ import {
   type Week,
   weekOf,
 } from "../../crypto/index.ts";
-import { CaseAnswer, type CasesAnswer, type FileCaseRequest } from "../../server/contract/case.ts";
+import { CaseAnswer, type FileCaseRequest } from "../../server/contract/case.ts";
+import type { CaseSummary } from "../../server/contract/case-list.ts";
 import type { CheckpointsAnswer } from "../../server/contract/checkpoint.ts";
 import { GrantsAnswer, type StateAnswer } from "../../server/contract/desk.ts";
 import type { KeyringBundle } from "../../server/contract/public.ts";
@@ -53,6 +54,9 @@ beforeEach(async () => {
 });
 afterEach(() => at.line.stop());
 
+interface Listed {
+  cases: CaseSummary[];
+}
 type Lies = Partial<Record<string, (answer: never) => object>>;
 
 /** A desk with the first one's keys, to which these paths are lied about. */
@@ -277,7 +281,7 @@ describe("a case", () => {
       events: [...one.events.slice(0, before.seq), ...events],
     });
     const lies = {
-      "/v1/desk/cases": (answer: CasesAnswer) => ({
+      "/v1/desk/cases": (answer: Listed) => ({
         cases: answer.cases.map((one) => ({ ...one, seq, head: toHex(head) })),
       }),
       "/v1/desk/cases/batch": (answer: { cases: CaseAnswer[] }) => ({
@@ -331,7 +335,7 @@ describe("a case", () => {
     const mine = await at.desk.file(at.desk.inbox[0] as never);
     // It takes the second filing too, and gives each case to everyone.
     let second: CaseAnswer | null = null;
-    const lineOf = ({ id, seq, head }: CaseAnswer): CasesAnswer["cases"][number] => ({
+    const lineOf = ({ id, seq, head }: CaseAnswer): CaseSummary => ({
       ...{ id, seq, head, wrapped: monthOf(at.desk.work.line.today) },
       ...{ deleteAfter: null, contactAfter: null, restricted: false },
     });
@@ -349,7 +353,7 @@ describe("a case", () => {
       return around;
     };
     const both = {
-      "/v1/desk/cases": ({ cases }: CasesAnswer) => ({
+      "/v1/desk/cases": ({ cases }: Listed) => ({
         cases: second ? [...cases, lineOf(second)] : cases,
       }),
       "/v1/desk/cases/batch": (given: { cases: CaseAnswer[] }) => ({

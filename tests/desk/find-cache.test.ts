@@ -6,6 +6,7 @@ import { type Desk, unlock } from "../../web/desk/core/index.ts";
 import { OpenRoom } from "../../web/desk/find/open-room.ts";
 import { roomsHere } from "../../web/desk/find/rooms-here.ts";
 import { wordsOf } from "../../web/search/words.ts";
+import { answerAs, readAnswer } from "../support/case-frames.ts";
 import { DAY } from "../support/line.ts";
 import { Drawer } from "./drawer.ts";
 import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
@@ -157,8 +158,8 @@ test("a server that goes back to what was kept is caught, as it is without", asy
   for (const [block, bytes] of old) drawer.blocks.set(block, bytes);
   const lying = deskOn(at.line, async (path, response) => {
     if (path !== "/v1/desk/cases" || !response.ok) return response;
-    const answer = (await response.json()) as { cases: object[] };
-    return Response.json({ cases: answer.cases.map((one) => ({ ...one, head, seq })) });
+    const answer = (await readAnswer(response)) as { cases: object[] };
+    return answerAs(response, { cases: answer.cases.map((one) => ({ ...one, head, seq })) });
   });
   lying.stored = at.around.stored;
   const rooms = () => roomsHere(drawer, "one");

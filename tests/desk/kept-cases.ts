@@ -1,7 +1,8 @@
 /** A desk whose cases are kept and let go, and a clock that leaps from day to day. */
 import { afterEach, beforeEach } from "vitest";
 import { dayOf } from "../../crypto/index.ts";
-import { CaseAnswer, CasesAnswer } from "../../server/contract/case.ts";
+import { CaseAnswer } from "../../server/contract/case.ts";
+import { readCaseList } from "../../server/contract/case-list.ts";
 import type { Desk } from "../../web/desk/core/index.ts";
 import { DAY } from "../support/line.ts";
 import type { Colleague } from "./colleague.ts";
@@ -11,7 +12,7 @@ export let at: DeskLine;
 
 export const today = () => dayOf(at.line.clock.now());
 export const listOf = async (desk: Desk) =>
-  (await desk.work.api.get("/v1/desk/cases", CasesAnswer)).cases;
+  readCaseList(await desk.work.api.bytes("/v1/desk/cases"));
 export const caseOf = (desk: Desk, id: string) =>
   desk.work.api.get(`/v1/desk/cases/${id}`, CaseAnswer);
 export const shown = (desk: Desk, id: string) => desk.cases.find((one) => one.id === id);

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { eventHash, fromB64, makeThread, toB64, toHex } from "../../crypto/index.ts";
 import { unlock } from "../../web/desk/core/index.ts";
+import { answerAs } from "../support/case-frames.ts";
 import { DAY } from "../support/line.ts";
 import { faultOf, publish } from "./cases.ts";
 import { deskOn, lineForTest, lyingOfCases, PASSPHRASE, Reporter } from "./support.ts";
@@ -73,7 +74,7 @@ test("a case that the server hides, or shows shorter than before, is named", asy
   const seen = await at.unlock();
   expect(seen.cases).toHaveLength(1);
   const lying = deskOn(at.line, (path, response) =>
-    path === "/v1/desk/cases" ? Response.json({ cases: [] }) : response,
+    path === "/v1/desk/cases" ? answerAs(response, { cases: [] }) : response,
   );
   lying.stored = at.around.stored;
   expect((await unlock(lying, PASSPHRASE)).brokenCases).toEqual([file.id]);

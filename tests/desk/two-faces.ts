@@ -15,7 +15,8 @@ import {
   signCheckpoint,
   toHex,
 } from "../../crypto/index.ts";
-import type { AppendRequest, CaseAnswer, CasesAnswer } from "../../server/contract/case.ts";
+import type { AppendRequest, CaseAnswer } from "../../server/contract/case.ts";
+import type { CaseSummary } from "../../server/contract/case-list.ts";
 import type { CheckpointsAnswer } from "../../server/contract/checkpoint.ts";
 import { answerAs, readAnswer } from "../support/case-frames.ts";
 import type { Colleague } from "./colleague.ts";
@@ -88,14 +89,14 @@ export function liesOfCase(
     const isBatch = path === "/v1/desk/cases/batch";
     if ((!isList && !isBatch && path !== `/v1/desk/cases/${id}`) || !response.ok) return response;
     if (isList) {
-      const { cases } = (await response.json()) as CasesAnswer;
+      const { cases } = (await readAnswer(response)) as { cases: CaseSummary[] };
       const whole = await ask(`/v1/desk/cases/${id}`, { ...init, method: "GET" });
       const shown = lie((await whole.json()) as CaseAnswer);
       const lines = cases.flatMap((one) => {
         if (one.id !== id) return [one];
         return shown ? [{ ...one, seq: shown.seq, head: shown.head }] : [];
       });
-      return Response.json({ cases: lines });
+      return answerAs(response, { cases: lines });
     }
     const answer = (await readAnswer(response)) as CaseAnswer & { cases?: CaseAnswer[] };
     if (!isBatch) return Response.json(change(answer));

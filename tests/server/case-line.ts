@@ -16,11 +16,11 @@ import {
   toB64,
   toHex,
 } from "../../crypto/index.ts";
-import { CaseAnswer, CasesAnswer, type KeptPart } from "../../server/contract/case.ts";
+import { CaseAnswer, type KeptPart } from "../../server/contract/case.ts";
 import { retentionParts } from "../../server/contract/retention.ts";
 import { appendRoster, freshnessOf } from "../support/coordinator.ts";
 import { DAY, startLine, type TestLine } from "../support/line.ts";
-import { getJson, logIn, postJson } from "./handler.ts";
+import { getJson, listCases, logIn, postJson } from "./handler.ts";
 import { codeOf } from "./reporter.ts";
 
 export interface Someone {
@@ -133,7 +133,7 @@ export async function append(
   return response;
 }
 
-export const listed = async (who: Someone) => CasesAnswer.parse(await ask(who, "cases")).cases;
+export const listed = async (who: Someone) => listCases(line.url, await logIn(line.url, who));
 export const read = async (who: Someone, id: string) =>
   CaseAnswer.parse(await ask(who, `cases/${id}`));
 export const isThere = async (id: string) => (await listed(first)).some((one) => one.id === id);

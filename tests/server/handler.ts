@@ -8,6 +8,7 @@ import {
   toB64,
   toHex,
 } from "../../crypto/index.ts";
+import { type CaseSummary, readCaseList } from "../../server/contract/case-list.ts";
 import { signChallenge } from "../support/coordinator.ts";
 
 type Json = Record<string, unknown>;
@@ -49,6 +50,13 @@ interface SessionBody {
 
 export const getJson = async (url: string, token: string): Promise<Json> =>
   (await (await fetch(url, { headers: { Authorization: `Bearer ${token}` } })).json()) as Json;
+
+/** The list of all cases, as this session is shown it. */
+export async function listCases(url: string, token: string): Promise<CaseSummary[]> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await fetch(`${url}/v1/desk/cases`, { headers });
+  return readCaseList(new Uint8Array(await answer.arrayBuffer()));
+}
 
 export async function askChallenge(url: string): Promise<string> {
   const answer = (await (await postJson(`${url}/v1/desk/challenge`, {})).json()) as Json;

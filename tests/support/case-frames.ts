@@ -3,23 +3,37 @@ import { concat, toB64 } from "../../crypto/index.ts";
 import { CaseId } from "../../server/contract/bytes.ts";
 import type { CaseAnswer } from "../../server/contract/case.ts";
 import { frameOf, givenCase, lastFrame, readFrames } from "../../server/contract/case-frames.ts";
+import { type CaseSummary, packSummaries, readCaseList } from "../../server/contract/case-list.ts";
 
 interface Cases {
   cases: CaseAnswer[];
   more: string[];
 }
 
-const isFrames = ({ headers }: Response): boolean =>
+const isBytes = ({ headers }: Response): boolean =>
   headers.get("content-type") === "application/octet-stream";
 
-/** What the line said of cases, one or many. */
+/** What the line said of cases: one, many, or the list of all. */
 export async function readAnswer(response: Response): Promise<unknown> {
-  return isFrames(response) ? casesOf(response) : response.json();
+  if (!isBytes(response)) return response.json();
+  const list = await tryList(response.clone());
+  return list ? { cases: list } : casesOf(response);
 }
 
 /** Something else in its place, as that came. */
 export function answerAs(response: Response, answer: unknown): Response {
-  return isFrames(response) ? framesOf(answer as Cases) : Response.json(answer);
+  if (!isBytes(response)) return Response.json(answer);
+  return "more" in (answer as object)
+    ? framesOf(answer as Cases)
+    : asBytes(packSummaries((answer as { cases: CaseSummary[] }).cases));
+}
+
+async function tryList(response: Response): Promise<CaseSummary[] | null> {
+  try {
+    return readCaseList(new Uint8Array(await response.arrayBuffer()));
+  } catch {
+    return null;
+  }
 }
 
 export async function casesOf(response: Response): Promise<Cases> {
@@ -34,7 +48,10 @@ export async function casesOf(response: Response): Promise<Cases> {
 function framesOf({ cases, more }: Cases): Response {
   const frames = cases.flatMap((one) => frameOf(givenCase(one)));
   const last = lastFrame(more.map((id) => CaseId.parse(id)));
-  return new Response(Uint8Array.from(concat(...frames, ...last)), {
+  return asBytes(concat(...frames, ...last));
+}
+
+const asBytes = (bytes: Uint8Array): Response =>
+  new Response(Uint8Array.from(bytes), {
     headers: { "Content-Type": "application/octet-stream" },
   });
-}

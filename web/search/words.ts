@@ -107,12 +107,43 @@ function digitOf(digit: string): string {
 /** The different words of a text, folded. */
 export function wordsOf(text: string): Set<string> {
   const words = new Set<string>();
-  for (const word of fold(text).match(WORD) ?? []) {
-    if (word.length <= RUN) words.add(word);
-    else
-      for (let at = 0; at < word.length; at += RUN - OVERLAP) words.add(word.slice(at, at + RUN));
+  const lower = text.toLowerCase();
+  let word: number[] = [];
+  // One step past the end, where the last word ends too.
+  for (let at = 0; at <= lower.length; at++) {
+    const code = lower.charCodeAt(at);
+    const letter = at < lower.length ? letterOf(code) : SPACE;
+    if (letter === DROPPED) continue;
+    if (letter === TOGETHER) return cutWords(foldTogether(lower));
+    if (isInWord(letter)) word.push(letter);
+    else if (word.length > 0) {
+      addWord(String.fromCharCode(...word), words);
+      word = [];
+    }
+    if (word.length === MOST_LETTERS) return cutWords(fold(text));
   }
   return words;
+}
+
+const SPACE = 0x20;
+/** By letter: 1 stands between words, 2 in one. */
+const sides = new Uint8Array(0x10000);
+const IN_WORD = new RegExp(WORD.source, "u");
+
+function isInWord(letter: number): boolean {
+  if (sides[letter] === 0) sides[letter] = IN_WORD.test(String.fromCharCode(letter)) ? 2 : 1;
+  return sides[letter] === 2;
+}
+
+function cutWords(folded: string): Set<string> {
+  const words = new Set<string>();
+  for (const word of folded.match(WORD) ?? []) addWord(word, words);
+  return words;
+}
+
+function addWord(word: string, words: Set<string>): void {
+  if (word.length <= RUN) words.add(word);
+  else for (let at = 0; at < word.length; at += RUN - OVERLAP) words.add(word.slice(at, at + RUN));
 }
 
 /** Where in a text its words stand, each with its folded form: to mark what was found. */

@@ -9,6 +9,7 @@ export class Lists {
   readonly #clock: () => number;
   #madeOf: readonly unknown[] = [];
   #rows = new Map<ViewName, readonly Row[]>();
+  #counts: Record<ViewName, number> | null = null;
 
   constructor(desk: Desk, clock: () => number) {
     this.#desk = desk;
@@ -22,11 +23,16 @@ export class Lists {
     return rows;
   }
 
+  /** Thousands of closed cases are put in order when somebody looks at them, not to be counted. */
   counts(): Record<ViewName, number> {
-    return Object.fromEntries(VIEWS.map((view) => [view, this.rows(view).length])) as Record<
-      ViewName,
-      number
-    >;
+    this.#forgetOld();
+    return (this.#counts ??= this.#count());
+  }
+
+  #count(): Record<ViewName, number> {
+    const shelves = this.#shelves();
+    const count = (view: ViewName) => (this.#rows.get(view) ?? rowsOf(shelves, view, "any")).length;
+    return Object.fromEntries(VIEWS.map((view) => [view, count(view)])) as Record<ViewName, number>;
   }
 
   #forgetOld(): void {
@@ -36,6 +42,7 @@ export class Lists {
     if (of.every((one, i) => one === this.#madeOf[i])) return;
     this.#madeOf = of;
     this.#rows = new Map();
+    this.#counts = null;
   }
 
   #shelves(): Shelves {

@@ -62,13 +62,17 @@ export interface Shelves extends Pick<
 const RANK: Record<Level, number> = { U0: 0, U1: 1, U2: 2, U3: 3, U4: 4 };
 
 /** Danger that a person confirmed comes before what software suggests, then what waits longest. */
-export function rowsOf(shelves: Shelves, view: ViewName): Row[] {
+export function rowsOf(
+  shelves: Shelves,
+  view: ViewName,
+  order: "sorted" | "any" = "sorted",
+): Row[] {
   const { me, today } = shelves;
-  const cases = (keep: (file: CaseFile) => boolean): Row[] =>
-    shelves.cases
-      .filter((file) => !file.broken && !file.withheld && keep(file))
-      .sort((a, b) => byLateness(a, b, today) || byUrgency(a, b))
-      .map((file) => ({ kind: "case", key: file.id, file }));
+  const cases = (keep: (file: CaseFile) => boolean): Row[] => {
+    const kept = shelves.cases.filter((file) => !file.broken && !file.withheld && keep(file));
+    if (order === "sorted") kept.sort((a, b) => byLateness(a, b, today) || byUrgency(a, b));
+    return kept.map((file) => ({ kind: "case", key: file.id, file }));
+  };
   const reports = (keep: (file: CaseFile) => boolean) =>
     cases((file) => file.what === "report" && keep(file));
   switch (view) {

@@ -47,6 +47,7 @@ export class Workplace {
     this.clock = clock;
     this.#changed = changed;
     this.undo = new Undo(changed);
+    desk.onChange = changed;
     this.#lists = new Lists(desk, clock);
     const { roles } = desk.me;
     this.view = isIntake(roles) ? "sealed" : "open";

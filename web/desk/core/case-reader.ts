@@ -1,10 +1,10 @@
 /** Reading cases from the line: what is there, which of it is new, and what does not hold. */
-import { type Day, fromHex, monthOf } from "../../../crypto/index.ts";
-import { CasesAnswer, type CaseSummary } from "../../../server/contract/case.ts";
+import { type Day, fromHex, monthOf, toHex } from "../../../crypto/index.ts";
+import { type CaseSummary, readCaseList } from "../../../server/contract/case-list.ts";
 import { BLOCKS, blockOf, cacheContext, makeCacheKeys } from "./case-cache.ts";
 import { fetchBatches, makeBatches, type OnProgress } from "./case-batches.ts";
 import { type CaseFile, headAt } from "./case-file.ts";
-import { splitPacked, unpackCase } from "./case-pack.ts";
+import { unpackCases } from "./case-pack.ts";
 import type { ReadingContext } from "./case-shelf.ts";
 import { DeskError } from "./errors.ts";
 import { isAsListed, isOver, missingCases, rememberDay } from "./keeping.ts";
@@ -43,11 +43,15 @@ export class CaseReader {
   readonly #rooms: readonly ReadingRoom[];
   readonly #software: string;
   readonly #context: () => ReadingContext;
+  #listing: Promise<Uint8Array> | null = null;
   /** Cases that a room has. */
   readonly #held = new Set<string>();
+  /** The team as it stands, and the software (case-cache.ts, `cacheContext`). */
+  #team = "";
+  /** What this device kept, on its way, and for which team. */
+  #kept: { blocks: Promise<Uint8Array | null>[]; team: string } | null = null;
   /** The role keys with which what could not be read was tried. */
   #tried = "";
-  #isLoaded = false;
   #settling: Promise<void> = Promise.resolve();
 
   constructor(
@@ -63,6 +67,15 @@ export class CaseReader {
     this.#context = context;
   }
 
+  /** The list of all cases is asked for, ahead of what reads it. */
+  ask(): void {
+    const { me } = this.#context();
+    if (!mayRead(me, "substance")) return;
+    this.#listing = this.#api.bytes("/v1/desk/cases");
+    // Whoever waits for it hears of a failure.
+    this.#listing.catch(() => {});
+  }
+
   /** All cases; those that are where they were are not read again. */
   async readAll(known: readonly CaseFile[], onProgress?: OnProgress): Promise<ReadCases> {
     const context = await this.#open();
@@ -71,10 +84,11 @@ export class CaseReader {
       await this.clear();
       return { cases: [], brokenCases: [], overdueCases: [] };
     }
-    const kept = this.#loadKept();
-    const { cases } = await this.#api.get("/v1/desk/cases", CasesAnswer);
+    const listing = this.#listing ?? this.#api.bytes("/v1/desk/cases");
+    this.#listing = null;
+    const listed = readList(await listing);
     const { seen } = this;
-    const lines = new Map(cases.map((one) => [one.id as string, one]));
+    const lines = new Map(listed.map((one) => [one.id as string, one]));
     const gone = Object.keys(seen.cases).filter((id) => !lines.has(id));
     const round: Round = { lines, files: new Map(), broken: new Set(), context };
     for (const [id, { seq }] of lines) {
@@ -83,7 +97,7 @@ export class CaseReader {
       lines.delete(id);
     }
     this.#keepKnown(known, round);
-    await this.#takeKept(round, kept);
+    await this.#takeKept(round);
     await this.#readMissing(round, onProgress);
     const overdueCases = takeOver(round);
     await this.#dropOthers(round);
@@ -95,6 +109,19 @@ export class CaseReader {
       brokenCases: [...round.broken, ...missing],
       overdueCases,
     };
+  }
+
+  /** What this device kept begins to come, while the line is asked for everything else. */
+  async begin(): Promise<void> {
+    const context = await this.#open();
+    if (!mayRead(context.me, "substance")) return;
+    const blocks = Array.from({ length: BLOCKS }, async (_, block) => {
+      const room = this.#rooms[block % this.#rooms.length];
+      return room ? room.load(block) : null;
+    });
+    // Whoever waits for it hears of a failure; when the line does not answer, nobody waits.
+    for (const one of blocks) one.catch(() => {});
+    this.#kept = { blocks, team: this.#team };
   }
 
   /** Reads with the team and the keys of now. */
@@ -148,6 +175,7 @@ export class CaseReader {
     const context = this.#context();
     const { roster, me, lineId, today, receiving } = context;
     const team = cacheContext(roster, me, this.#software, lineId);
+    this.#team = toHex(team);
     const cache = makeCacheKeys(receiving, monthOf(today), team, lineId);
     await Promise.all(this.#rooms.map((room) => room.open({ context, cache })));
     return context;
@@ -164,32 +192,17 @@ export class CaseReader {
     }
   }
 
-  /** What this device kept, once; it comes while the line is asked what is there. */
-  #loadKept(): Promise<Uint8Array | null>[] {
-    if (this.#isLoaded) return [];
-    this.#isLoaded = true;
-    const kept = Array.from({ length: BLOCKS }, async (_, block) => {
-      const room = this.#rooms[block % this.#rooms.length];
-      return room ? room.load(block) : null;
-    });
-    // Whoever waits for it hears of a failure; when the line does not answer, nobody waits.
-    for (const one of kept) one.catch(() => {});
-    return kept;
-  }
-
-  /** It counts where the line says that the case is still there, and so. */
-  async #takeKept(
-    { lines, files, context }: Round,
-    kept: readonly Promise<Uint8Array | null>[],
-  ): Promise<void> {
-    for (const coming of kept) {
+  /** It counts, once, where it was kept for this team and the line says that a case is still so. */
+  async #takeKept({ lines, files, context }: Round): Promise<void> {
+    const kept = this.#kept;
+    this.#kept = null;
+    for (const coming of kept?.blocks ?? []) {
       const packed = await coming;
-      for (const one of packed ? splitPacked(packed) : []) {
-        this.#held.add(one.id);
-        const line = lines.get(one.id);
-        const file = line && unpackCase(one);
-        if (!file || file.unreadable.length > 0 || !isCurrent(file, line, context)) continue;
-        files.set(one.id, file);
+      for (const file of packed ? unpackCases(packed) : []) {
+        this.#held.add(file.id);
+        const line = kept?.team === this.#team ? lines.get(file.id) : undefined;
+        if (!line || file.unreadable.length > 0 || !isCurrent(file, line, context)) continue;
+        files.set(file.id, file);
         this.#saw(file);
       }
     }
@@ -231,9 +244,8 @@ export class CaseReader {
 
   /** What a room read, as far as its day to go is one that can be. */
   #take({ packed }: ReadCasesAnswer): CaseFile[] {
-    return splitPacked(packed).flatMap((one) => {
-      this.#held.add(one.id);
-      const file = unpackCase(one);
+    return unpackCases(packed).flatMap((file) => {
+      this.#held.add(file.id);
       if (this.#isForked(file)) return [];
       try {
         rememberDay(this.seen, file);
@@ -273,6 +285,15 @@ export class CaseReader {
 
   #roomOf(id: string): ReadingRoom {
     return this.#rooms[blockOf(id) % this.#rooms.length] as ReadingRoom;
+  }
+}
+
+/** Throws DeskError `forged`. */
+function readList(bytes: Uint8Array): CaseSummary[] {
+  try {
+    return readCaseList(bytes);
+  } catch (cause) {
+    throw new DeskError("forged", cause);
   }
 }
 

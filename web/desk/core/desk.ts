@@ -3,6 +3,8 @@ import { type Compartment, type Day, dayOf } from "../../../crypto/index.ts";
 import { type MailState, RingAnswer } from "../../../server/contract/desk.ts";
 import type { LinePayload } from "../../../server/contract/public.ts";
 import { appendEvents, type Unanswered } from "./appending.ts";
+import { Beside } from "./beside.ts";
+import { findStrangeAnswers, putBackReplies, type SeenBulletin } from "./bulletin-look.ts";
 import { type Outcome, placeOf, type Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
 import { type CasePlace, CaseReader } from "./case-reader.ts";
@@ -19,11 +21,11 @@ import { LineView, type ViewParts } from "./line-view.ts";
 import { type DeviceMemory, KeptMemory } from "./kept-memory.ts";
 import type { Found, ReadingRooms } from "./reading-rooms.ts";
 import { comparePublic } from "./public-view.ts";
-import { answerReporter, putBackReplies } from "./replying.ts";
+import { answerReporter } from "./replying.ts";
 import { mayRead } from "./roles.ts";
 import type { Level } from "./urgency.ts";
 import type { VerifiedLine } from "./verified-line.ts";
-import { Witness } from "./witness.ts";
+import { AT_ONCE, Witness } from "./witness.ts";
 import type { DeskWork, NewEvent } from "./work.ts";
 
 const MINUTE_MS = 60_000;
@@ -47,8 +49,12 @@ export class Desk {
   locked = false;
   /** Why the line answers this handler no more. */
   shutOut: "revoked" | "suspended" | null = null;
+  /** What goes on after an unlock, or a look. */
+  readonly beside = new Beside(() => this.locked);
+  /** Something else is to be shown, without anyone having asked. */
+  onChange: (() => void) | null = null;
   readonly #parts: DeskParts;
-  /** Cases whose reporter finds an answer that nobody wrote in them, as this desk saw at unlock. */
+  /** Cases whose reporter finds an answer that nobody wrote in them, as this desk saw after unlock. */
   #strange: string[] = [];
   readonly #view: LineView;
   readonly #shelf: InboxShelf;
@@ -130,6 +136,8 @@ export class Desk {
     const view = await LineView.open(parts);
     const desk = new Desk(parts, view);
     await view.openGrants();
+    const beginning = desk.#reader.begin();
+    beginning.catch(() => {});
     const keep = () => parts.memory.keep();
     const { asked } = await doDuties(parts.api, parts.keys, view.line, view.granted, keep);
     if (asked) {
@@ -137,12 +145,30 @@ export class Desk {
       await view.openGrants();
     }
     await comparePublic(parts.api, view.line, () => view.peek());
+    await beginning;
     await desk.refresh(onProgress);
     await finishUnlock(desk.work);
-    desk.#strange = await putBackReplies(parts.api, desk.cases, view.line);
-    desk.brokenCases.push(...desk.#strange);
+    const bulletin = await putBackReplies(parts.api, desk.cases, view.line);
     await desk.#memory.begin();
+    desk.beside.add(() => desk.#lookFor(bulletin));
+    desk.beside.begin();
     return desk;
+  }
+
+  /** Names all cases of a large line, and remembers that it did. */
+  async #witnessAll(): Promise<void> {
+    await this.#witness.write(this.#view.line);
+    await this.#memory.keep();
+  }
+
+  /** Answers that nobody wrote: there are many tags to look at, and nobody waits for it. */
+  async #lookFor(bulletin: SeenBulletin): Promise<void> {
+    const { keyring } = this.#view.line;
+    const found = await findStrangeAnswers(bulletin, this.cases, keyring, () => this.locked);
+    if (found.length === 0 || this.locked) return;
+    this.#strange = found;
+    this.brokenCases = [...new Set([...this.brokenCases, ...found])];
+    this.onChange?.();
   }
 
   /** The keys on this device, and how they are opened. */
@@ -193,6 +219,7 @@ export class Desk {
   /** Reads state, envelopes and cases again. What is shown changes only when all of it is there. */
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
     await this.#witness.fetch(dayOf(this.#parts.clock()));
+    this.#reader.ask();
     this.#witness.take(await this.#view.look());
     await this.#view.openGrants();
     const read = await this.#reader.readAll(this.cases, onProgress);
@@ -211,7 +238,8 @@ export class Desk {
     this.overdueCases = overdueCases;
     this.duties = listDuties(this.#view.line);
     this.#sort();
-    await this.#witness.write(this.#view.line);
+    const isTold = await this.#witness.write(this.#view.line, AT_ONCE);
+    if (!isTold) this.beside.add(() => this.#witnessAll());
     await this.#memory.keep();
     if (this.#memory.isElsewhere) throw new DeskError("elsewhere");
   }

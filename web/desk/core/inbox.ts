@@ -76,11 +76,13 @@ export function sortInbox(
       known.push({ key: opened.content.keys.thread, caseId: null });
     }
   }
-  // By thread id, computed once each: a flood of follow-ups must not cost a hash for every thread.
-  const byId = new Map(known.map((thread) => [toHex(threadIdOf(thread.key, lineId)), thread]));
+  // By thread id, computed once each, and only when something follows up: a flood of follow-ups must
+  // not cost a hash for every thread.
+  let byId: Map<string, KnownThread> | null = null;
   const threadOf = ({ opened }: UnfiledEnvelope) => {
     const { content } = opened;
     if (content.kind !== "followup" && content.kind !== "more") return undefined;
+    byId ??= new Map(known.map((thread) => [toHex(threadIdOf(thread.key, lineId)), thread]));
     const thread = byId.get(toHex(content.thread));
     return thread && opened.macOk(thread.key) ? thread : undefined;
   };

@@ -10,12 +10,8 @@ import {
   verifyDetached,
   weekOf,
 } from "../../../crypto/index.ts";
-import {
-  type Agreement,
-  type CaseSummary,
-  DeletionsAnswer,
-  type KeptPart,
-} from "../../../server/contract/case.ts";
+import { type Agreement, DeletionsAnswer, type KeptPart } from "../../../server/contract/case.ts";
+import type { CaseSummary } from "../../../server/contract/case-list.ts";
 import type { GivenCase } from "../../../server/contract/case-frames.ts";
 import { KEEP_DAYS, RETENTION_PURPOSE } from "../../../server/contract/limits.ts";
 import { retentionParts } from "../../../server/contract/retention.ts";

@@ -43,8 +43,9 @@ export class KeptMemory {
   }
 
   async keep(): Promise<void> {
+    if (this.#kept === null) return;
     const now = this.#now();
-    if (this.#kept === null || this.#kept === now) return;
+    if (this.#kept === now) return;
     try {
       await this.#device.keep();
       this.#kept = now;

@@ -1,19 +1,13 @@
 /** Answers: sealed to the reporter's keys, kept in the case, put up among decoys. */
 import {
-  type BulletinWeek,
   compareBytes,
-  findReplies,
-  FormatError,
   makeDecoyEntry,
   MAX_REPLIES,
-  parseBulletin,
-  replyKeys,
   replyTag,
   sealReply,
   splitReply,
   threadIdOf,
   toB64,
-  toHex,
   weekOf,
 } from "../../../crypto/index.ts";
 import { REPLIES_PER_REQUEST } from "../../../server/contract/limits.ts";
@@ -22,7 +16,6 @@ import type { CaseFile, CaseReply } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 import type { EpochSecrets } from "./grants.ts";
 import type { LineApi } from "./line-api.ts";
-import type { VerifiedLine } from "./verified-line.ts";
 import type { DeskWork } from "./work.ts";
 
 /** So many decoys go along with each reply, and stay with it. */
@@ -104,47 +97,4 @@ export async function answerReporter(
   }
   if (!last) throw new DeskError("too-long");
   return last;
-}
-
-/** So far behind the last answer of a case is looked: further on, a reader is told of the gap. */
-const LOOK_AHEAD = 8;
-
-/**
- * Replies that should stand in the bulletin and do not: the same bytes are put up again. Gives the
- * cases of which it holds an answer that opens for the reporter and stands in no event.
- */
-export async function putBackReplies(
-  api: LineApi,
-  cases: readonly CaseFile[],
-  { keyring, today }: Pick<VerifiedLine, "keyring" | "today">,
-): Promise<string[]> {
-  const bytes = await api.bytes("/v1/bulletin");
-  const bulletin = toHex(bytes);
-  const living = cases.flatMap(({ replies }) => replies.filter(({ until }) => until >= today));
-  const gone = living.filter(({ entries }) =>
-    entries.some(({ tag }) => !bulletin.includes(toHex(tag))),
-  );
-  if (gone.length > 0) await postReplies(api, gone);
-  const { lineId } = keyring;
-  const weeks = weeksOf(bytes);
-  const up = new Set(weeks.flatMap(({ entries }) => entries.map(({ tag }) => toHex(tag))));
-  const strange = cases.filter(({ replies, threadKeys }) => {
-    if (!threadKeys) return false;
-    const end = Math.max(-1, ...replies.map(({ n }) => n)) + LOOK_AHEAD;
-    const tags = Array.from({ length: end }, (_, n) => replyTag(threadKeys.tag, n, lineId));
-    if (!tags.some((tag) => up.has(toHex(tag)))) return false;
-    const found = findReplies(weeks, threadKeys, replyKeys(keyring), lineId).replies;
-    return found.some(({ n, text }) => !replies.some((one) => one.n === n && one.text === text));
-  });
-  return strange.map(({ id }) => id);
-}
-
-/** None of a bulletin that no reader takes either. */
-function weeksOf(bytes: Uint8Array): BulletinWeek[] {
-  try {
-    return parseBulletin(bytes);
-  } catch (error) {
-    if (error instanceof FormatError) return [];
-    throw error;
-  }
 }

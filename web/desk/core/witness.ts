@@ -46,8 +46,8 @@ import type { VerifiedLine } from "./verified-line.ts";
 
 /** After so many days all cases are named again, so that none is known by an old word alone. */
 const FULL_DAYS = 180;
-/** So many cases are named in a few milliseconds. */
-const AT_ONCE = 1_000;
+/** So many cases are named in a few milliseconds: who waits for the desk can wait for that. */
+export const AT_ONCE = 1_000;
 const PATH = "/v1/desk/checkpoints";
 
 /** What colleagues signed since the last look; it counts once all of it has been compared. */
@@ -181,9 +181,9 @@ export class Witness {
   /**
    * Signs what this desk saw and gives it to the line: at unlock when something changed, and on each
    * day. When the line does not take it, that is in doubt, and the next look tries again. Nobody waits
-   * for thousands of cases: the first of a large line goes on beside the work.
+   * for thousands of cases: what would name more than `most` is left, and this gives false.
    */
-  async write(line: VerifiedLine): Promise<void> {
+  async write(line: VerifiedLine, most = Infinity): Promise<boolean> {
     this.note();
     const { own } = this.#memory;
     const { today } = line;
@@ -191,12 +191,13 @@ export class Witness {
     const isNews = isFull || this.#pending.size > 0 || own.said !== saidOf(line);
     if (own.day >= today && (this.#isTold || !isNews)) {
       this.#isTold = true;
-      return;
+      return true;
     }
     const ids = isFull ? Object.keys(this.#seen.cases) : [...this.#pending];
+    if (ids.length > most) return false;
     this.#writing ??= this.#write(line, ids, isFull).finally(() => (this.#writing = null));
-    if (ids.length <= AT_ONCE) await this.#writing;
-    else this.#writing.catch(() => {});
+    await this.#writing;
+    return true;
   }
 
   /** The last thing before the keys go: sent, and not waited for. The next unlock finds it. */

@@ -5,7 +5,13 @@ import { CaseAnswer } from "../../../server/contract/case.ts";
 import { givenCase, type GivenCase, readFrames } from "../../../server/contract/case-frames.ts";
 import { blockOf, type CacheShelf, openBlock, sealBlock } from "../core/case-cache.ts";
 import type { CaseFile } from "../core/case-file.ts";
-import { joinPacked, packCase, type PackedCase, splitPacked } from "../core/case-pack.ts";
+import {
+  countPacked,
+  joinPacked,
+  packCase,
+  type PackedCase,
+  splitPacked,
+} from "../core/case-pack.ts";
 import { readCase } from "../core/case-shelf.ts";
 import { DeskError } from "../core/errors.ts";
 import type { Found, ReadCasesAnswer, ReadingRoom, RoomSetup } from "../core/reading-rooms.ts";
@@ -29,9 +35,17 @@ interface Block {
   isKept: boolean;
 }
 
+/** A block as it was kept, whose cases nobody has taken apart yet. */
+interface Kept {
+  packed: Uint8Array;
+  segment: Uint8Array;
+  isOfThisMonth: boolean;
+}
+
 export class OpenRoom implements ReadingRoom {
   readonly #shelf: CacheShelf | null;
   readonly #blocks = new Map<number, Block>();
+  readonly #kept = new Map<number, Kept>();
   #setup: RoomSetup | null = null;
   #vocabulary: Vocabulary | null = null;
 
@@ -54,16 +68,11 @@ export class OpenRoom implements ReadingRoom {
     }
     try {
       const reader = new Reader(opened.plain);
-      const packed = reader.take(reader.u32());
-      const cases = new Map(splitPacked(packed).map((one) => [one.id, one]));
-      const block = emptyBlock();
-      block.cases = cases;
-      block.docs = [...cases.keys()];
-      block.segment = Segment.fromBytes(reader.rest());
-      block.isKept = opened.isOfThisMonth;
-      if (block.segment.docs !== cases.size) return null;
-      this.#blocks.set(number, block);
-      this.#vocabulary = null;
+      const packed = reader.view(reader.u32());
+      const segment = reader.view(opened.plain.length - 4 - packed.length);
+      if (countPacked(packed) !== Segment.countDocs(segment)) return null;
+      const { isOfThisMonth } = opened;
+      this.#kept.set(number, { packed, segment, isOfThisMonth });
       return packed.slice();
     } catch {
       return null;
@@ -85,7 +94,7 @@ export class OpenRoom implements ReadingRoom {
 
   async drop(ids: string[]): Promise<void> {
     for (const id of ids) {
-      const block = this.#blocks.get(blockOf(id));
+      const block = this.#block(blockOf(id));
       if (!block?.cases.delete(id)) continue;
       block.fresh.delete(id);
       block.docs = block.docs.map((one) => (one === id ? null : one));
@@ -106,6 +115,8 @@ export class OpenRoom implements ReadingRoom {
   }
 
   async keep(): Promise<void> {
+    // Nobody waits for this: by the first letter that is typed it is done.
+    this.#takeApart();
     for (const [number, block] of this.#blocks) {
       // Asked anew for each: while one was being written, the keys may have been wiped for newer ones.
       const cache = this.#setup?.cache;
@@ -120,6 +131,7 @@ export class OpenRoom implements ReadingRoom {
   }
 
   async find(words: string[]): Promise<Found> {
+    this.#takeApart();
     const blocks = [...this.#blocks.values()].filter(({ docs }) => docs.length > 0);
     const exact: boolean[] = [];
     const totals = blocks.map(({ segment }) => new Float32Array(segment.docs).fill(1));
@@ -158,9 +170,36 @@ export class OpenRoom implements ReadingRoom {
         for (const part of [json, words, rest]) part.fill(0);
       }
     }
+    for (const { packed, segment } of this.#kept.values()) {
+      for (const part of [packed, segment]) part.fill(0);
+    }
     this.#blocks.clear();
+    this.#kept.clear();
     this.#vocabulary = null;
     this.#setup = null;
+  }
+
+  #takeApart(): void {
+    for (const number of [...this.#kept.keys()]) this.#block(number);
+  }
+
+  #block(number: number): Block | undefined {
+    const kept = this.#kept.get(number);
+    if (kept) {
+      this.#kept.delete(number);
+      const cases = new Map(splitPacked(kept.packed).map((one) => [one.id, one]));
+      const segment = Segment.fromBytes(kept.segment);
+      const docs = [...cases.keys()];
+      this.#blocks.set(number, {
+        ...emptyBlock(),
+        cases,
+        segment,
+        docs,
+        isKept: kept.isOfThisMonth,
+      });
+      this.#vocabulary = null;
+    }
+    return this.#blocks.get(number);
   }
 
   #open(): RoomSetup {
@@ -171,7 +210,7 @@ export class OpenRoom implements ReadingRoom {
   #put(file: CaseFile): PackedCase {
     const packed = packCase(file);
     const number = blockOf(file.id);
-    let block = this.#blocks.get(number);
+    let block = this.#block(number);
     if (!block) this.#blocks.set(number, (block = emptyBlock()));
     block.cases.set(file.id, packed);
     const text = [...textsOf(file)].map((one) => one.text).join("\n");

@@ -14,11 +14,15 @@ export type FromRoom = { n: number } & (
 
 /** The bytes in a message that can be handed over instead of copied. */
 export function handedOver(value: unknown): Transferable[] {
-  const parts = typeof value === "object" && value !== null ? Object.values(value) : [];
-  const all = value instanceof Uint8Array ? [value] : parts;
-  return all.flatMap((part) =>
+  return partsOf(value).flatMap((part) =>
     part instanceof Uint8Array && part.byteLength === part.buffer.byteLength
       ? [part.buffer as ArrayBuffer]
       : [],
   );
+}
+
+function partsOf(value: unknown): unknown[] {
+  // First of all bytes: they are an object too, with as many values as there are bytes.
+  if (value instanceof Uint8Array) return [value];
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
 }

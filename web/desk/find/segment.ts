@@ -89,6 +89,11 @@ export class Segment {
     return new Segment(docs, all, starts, offsets, list);
   }
 
+  /** Of how many cases these bytes are. */
+  static countDocs(bytes: Uint8Array): number {
+    return new Reader(bytes).u32();
+  }
+
   get words(): string[] {
     return this.#text.slice(1, -1).split("\n");
   }

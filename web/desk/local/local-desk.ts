@@ -62,7 +62,7 @@ function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles): H
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
-    c.res = secured(c.res);
+    secured(c.res);
   });
   app.use(async (c, next) => {
     if (!isOwnHost(c.req.header("host"), port)) return answerProblem("forbidden");
@@ -151,11 +151,10 @@ const notice = (sentence: string, hint: string): string =>
 
 /** The line's own headers on every answer; nothing of the desk stays in the browser's cache. */
 function secured(response: Response): Response {
-  const headers = new Headers(response.headers);
+  const { headers } = response;
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
   headers.set("Cache-Control", "no-store");
-  const { status } = response;
-  return new Response(response.body, { status, headers });
+  return response;
 }
 
 const refusal = (): Response => answerProblem("malformed");
