@@ -104,7 +104,7 @@ test("axe finds nothing on any page, nothing sticks out at 320 px, nothing is as
     },
   );
   expect(faults).toEqual([]);
-}, 240_000);
+}, 480_000);
 
 test.each([
   ["in forced colours", { forcedColors: "active" }],

@@ -247,6 +247,12 @@ describe("on paper", () => {
     await close();
   });
 
+  test("the five lines are one page", async () => {
+    const { page, close } = await open("/nl/gemeente/");
+    expect(await printed(page)).toEqual({ pages: 1, isLandscape: false });
+    await close();
+  });
+
   test("an edition is fewer than 35 pages", async () => {
     const { page, close } = await open("/nl/gemeente/uitgaven/gemeenten/");
     const { pages, isLandscape } = await printed(page);

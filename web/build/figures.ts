@@ -3,11 +3,15 @@
  * tests/web/budget.test.ts: `node web/build/figures.ts`.
  */
 import { brotliSize, outputOf, staticClosure, type Weight } from "./budget.ts";
+import type { LanguageCode } from "../text/languages.ts";
 import { makeSite, type Site } from "./build.ts";
 
 export const BUDGET = { formUsableKb: 40, formUsableRequests: 6, sealReadyKb: 200 };
 
-export function figuresOf(site: Site): { formUsable: Weight; sealReady: Weight } {
+export function figuresOf(
+  site: Site,
+  language: LanguageCode = "nl",
+): { formUsable: Weight; sealReady: Weight } {
   const { metafile } = site.report;
   const page = ["melden/index.html", site.assets.style.slice(1), site.assets.icon.slice(1)];
   const strip = (path: string) => path.slice("dist/".length);
@@ -16,7 +20,7 @@ export function figuresOf(site: Site): { formUsable: Weight; sealReady: Weight }
   const form = new Set([
     ...page,
     ...closure("web/report/main.ts"),
-    ...closure("web/text/nl/report.ts"),
+    ...closure(`web/text/${language}/report.ts`),
   ]);
   const seal = new Set([
     ...form,

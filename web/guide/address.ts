@@ -8,6 +8,9 @@ const MUNICIPAL = /^gemeente-/;
 /** Guides at an address that every language has: where one is not translated, something shorter stands. */
 const EVERYWHERE: Readonly<Record<string, string>> = { "andere-hulp": "hulp/" };
 
+/** The poster is made of the leaflet, and stands wherever that does. */
+export const POSTER_SLUG = "affiche/";
+
 /** `veilig-melden/`, `gemeente/pers/`, `over/privacy/`: the same in every language. */
 export function slugOf({ id, shelf }: Pick<Guide, "id" | "shelf">): string {
   const fixed = EVERYWHERE[id];

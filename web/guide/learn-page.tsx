@@ -2,7 +2,7 @@ import arrowIcon from "icon:arrow-right";
 import { Icon } from "../site/icon.tsx";
 import type { SitePage } from "../site/site-page.ts";
 import { words } from "../site/words.ts";
-import type { Guide, GuideKind, Library } from "../text/guide.ts";
+import type { Guide, Library } from "../text/guide.ts";
 import { type LanguageCode, LANGUAGES, languageOf } from "../text/languages.ts";
 import { addressOf } from "./address.ts";
 
@@ -97,7 +97,7 @@ const SHARED = {
   leaflet: "folder",
   poster: "affiche",
   message: "berichten",
-} as const satisfies Partial<Record<GuideKind, string>>;
+} as const;
 
 /** A link with the guide's own title; where it is of another language, it says of which. */
 function To({

@@ -9,10 +9,10 @@ import type { SitePage } from "../site/site-page.ts";
 import { words } from "../site/words.ts";
 import type { Guide, Library } from "../text/guide.ts";
 import { LANGUAGES, type LanguageCode, languageOf } from "../text/languages.ts";
-import { slugOf } from "./address.ts";
+import { POSTER_SLUG, slugOf } from "./address.ts";
 import type { GuideProps } from "./guide-body.tsx";
 import { GuidePage } from "./guide-page.tsx";
-import { LeafletPage } from "./leaflet-page.tsx";
+import { LeafletPage, PosterPage } from "./leaflet-page.tsx";
 import { messageFiles, MessagePage } from "./message-page.tsx";
 import { QuestionsPage } from "./questions-page.tsx";
 
@@ -32,12 +32,10 @@ export type GuideViews = Readonly<Record<string, GuideView>>;
 
 const PLAIN: GuideView = { Page: GuidePage };
 const STYLE = "guide-style";
-const SHEET: GuideView = { Page: LeafletPage, parts: ["sheet-style"] };
 
 /** What this room shows in a way of its own. */
 const OWN_VIEWS: GuideViews = {
-  leaflet: SHEET,
-  poster: SHEET,
+  leaflet: { Page: LeafletPage, parts: ["sheet-style"] },
   message: { Page: MessagePage, files: messageFiles },
   "andere-hulp": {
     Page: GuidePage,
@@ -48,9 +46,12 @@ const OWN_VIEWS: GuideViews = {
 
 export function guidePages(library: Library, views: GuideViews): SitePage[] {
   const all = { ...OWN_VIEWS, ...views };
-  return [...groupById(library.guides).values()].map((versions) => {
+  return [...groupById(library.guides).values()].flatMap((versions) => {
     const first = versions[0] as Guide;
-    return pageOf(versions, all[first.id] ?? all[first.kind] ?? PLAIN, library);
+    const page = pageOf(versions, all[first.id] ?? all[first.kind] ?? PLAIN, library);
+    if (first.kind !== "leaflet") return [page];
+    const poster = pageOf(versions, { Page: PosterPage, parts: ["sheet-style"] }, library);
+    return [page, { ...poster, slug: POSTER_SLUG }];
   });
 }
 

@@ -65,7 +65,7 @@ function Handbook({ language, library }: Props) {
           </section>
         ))}
       </nav>
-      <p>
+      <p class="elsewhere">
         <a href={`/${language}/zoeken/`}>{words[language].search.label}</a>
       </p>
     </>

@@ -5,7 +5,6 @@ import type { Block, CitedSource } from "./passage.ts";
 export const GUIDE_KINDS = [
   "guide",
   "leaflet",
-  "poster",
   "message",
   "guidance",
   "tool",
@@ -102,6 +101,7 @@ export const LINE_FACTS = [
 
 /** Pages that are no guide, to which a guide may lead: their place under `/<language>/`. */
 export const OTHER_PAGES: Readonly<Record<string, string>> = {
+  affiche: "affiche/",
   begin: "",
   cijfers: "cijfers/",
   gemeente: "gemeente/",

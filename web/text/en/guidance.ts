@@ -140,7 +140,7 @@ export const guidance: GuidanceText = {
     read: "Read or print",
     download: (size: number) => `Save as one file (${String(size)} kB)`,
     downloadNote:
-      "The file opens without internet, in any browser. There is no program in it. It fetches nothing and sends nothing.",
+      "The file opens without internet, in any browser. There is no program in it. It fetches nothing and sends nothing. It stays on the device on which you save it: others can see it there.",
     pdf: "Do you need a PDF? At ‘Read or print’ choose print, and then ‘save as PDF’.",
     from: "From the line:",
     newer: "Look there for a newer version.",

@@ -139,7 +139,7 @@ export const guidance = {
     read: "Lees of druk af",
     download: (size: number) => `Bewaar als één bestand (${String(size)} kB)`,
     downloadNote:
-      "Het bestand opent zonder internet, in elke browser. Er zit geen programma in. Het haalt niets op en stuurt niets weg.",
+      "Het bestand opent zonder internet, in elke browser. Er zit geen programma in. Het haalt niets op en stuurt niets weg. Het blijft staan op het toestel waarop je het bewaart: anderen kunnen het daar zien.",
     pdf: "PDF nodig? Kies bij ‘Lees of druk af’ voor afdrukken, en dan ‘opslaan als PDF’.",
     from: "Van de lijn:",
     newer: "Kijk daar of er een nieuwere versie is.",

@@ -17,7 +17,7 @@ export const search: SearchText = {
   all: "所有页面",
   elsewhere: "这些页面只有荷兰语和英语。",
   groups: {
-    line: "报告和阅读答复",
+    line: "告诉我们和阅读答复",
     everyone: "给所有人",
     municipality: "给市政府",
     exercise: "练习",
