@@ -11,6 +11,7 @@ import {
 import { dirname, join, relative, sep } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Statistics } from "../../crypto/statistics.ts";
+import { brotliQuality, COMPRESSED, isKeptSmall } from "../contract/compression.ts";
 import type { LinePayload, LineStatus } from "../contract/public.ts";
 import { NO_SERVICE, type Service } from "../contract/service.ts";
 import { OperatorError } from "../errors.ts";
@@ -26,8 +27,6 @@ import {
 import { drawQr, showFingerprint, writeFingerprint } from "./signs.ts";
 import { CSV_NAME, fillStatistics } from "./statistics-page.ts";
 
-/** Kinds of files that get smaller. */
-const COMPRESSED = /\.(html|js|mjs|css|svg|json|csv|txt|wasm|webmanifest)$/;
 /** Texts of a language that people send on (web/guide/message-page.tsx); licences.txt is none. */
 const FORWARDED = /^[a-zA-Z-]+\/.*\.txt$/;
 /** One build is rendered often by tests; the same bytes always give the same result. */
@@ -71,7 +70,8 @@ export function renderSite(source: SiteSource): void {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     rows.push({ path, bytes: bytes.length, sha256 });
     if (COMPRESSED.test(path)) {
-      const small = before(path, sha256) ?? compress(bytes, sha256);
+      const small =
+        builtSmall(distDir, path) ?? before(path, sha256) ?? compress(path, bytes, sha256);
       writeWhole(join(fresh, `${path}.br`), small);
     }
   };
@@ -172,9 +172,15 @@ const unknownPlaceholder = (name: string) =>
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".br"))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
+}
+
+/** What the build made smaller, and no line changes. */
+function builtSmall(distDir: string, path: string): Buffer | null {
+  const file = join(distDir, `${path}.br`);
+  return isKeptSmall(path) && existsSync(file) ? readFileSync(file) : null;
 }
 
 /** What the site before this one has compressed already: a restart takes no seconds for it. */
@@ -189,11 +195,14 @@ function readCompressed(siteDir: string): (path: string, sha256: string) => Buff
   };
 }
 
-function compress(bytes: Buffer, sha256: string): Buffer {
+function compress(path: string, bytes: Buffer, sha256: string): Buffer {
   const known = compressed.get(sha256);
   if (known) return known;
   const result = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: brotliQuality(path),
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
   });
   compressed.set(sha256, result);
   return result;

@@ -1,11 +1,17 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Metafile } from "esbuild";
+import { brotliQuality } from "../../server/contract/compression.ts";
 
 export type Weight = { requests: number; bytes: number };
 
-/** Bytes as a browser gets them: brotli at its best, which is how static files are kept. */
-export const brotliSize = (bytes: Uint8Array): number =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+/** Bytes as a browser gets them, by where they stand in dist/. */
+export const brotliSize = (bytes: Uint8Array, path: string): number =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: brotliQuality(path),
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }).length;
 
 /** An output and everything that it imports before it runs. */
 export function staticClosure(metafile: Metafile, start: string): string[] {

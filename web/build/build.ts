@@ -2,13 +2,13 @@
  * Builds dist/: static pages with placeholders, hashed assets, licence texts, and build.json, which
  * lists every file with its hash. Deterministic: no clock, no randomness, no order of arrival.
  */
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Assets } from "../site/frame.tsx";
 import { type Bundle, bundleDesk, bundlePublic, loadSite, offlineStyle, ROOT } from "./bundles.ts";
 import { checkLanguages } from "./complete.ts";
 import { deskPage } from "./desk-page.ts";
+import { hashOf, keepSmall } from "./kept-small.ts";
 import { licencesOf } from "./licences.ts";
 import { makeOpener } from "./opener.ts";
 import { addressesOf, listPages, packLists } from "./page-lists.ts";
@@ -73,8 +73,6 @@ export async function makeSite(): Promise<Site> {
   return { files, assets, report, readings };
 }
 
-const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
 function listing(files: Map<string, Uint8Array>): string {
   const rows = [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -84,8 +82,9 @@ function listing(files: Map<string, Uint8Array>): string {
 
 /** Writes dist/ anew; nothing of an older build stays. */
 export async function writeSite(site: Site, folder: string): Promise<void> {
+  const small = await keepSmall(site.files, folder);
   await rm(folder, { recursive: true, force: true });
-  for (const [path, bytes] of site.files) {
+  for (const [path, bytes] of [...site.files, ...small]) {
     const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, bytes);

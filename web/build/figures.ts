@@ -33,7 +33,7 @@ export function figuresOf(
     bytes: [...paths].reduce((sum, path) => {
       const bytes = site.files.get(path);
       if (!bytes) throw new Error(`${path} was not built`);
-      return sum + brotliSize(bytes);
+      return sum + brotliSize(bytes, path);
     }, 0),
   });
   return { formUsable: weigh(form), sealReady: weigh(seal) };
