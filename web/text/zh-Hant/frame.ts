@@ -9,7 +9,7 @@ export const frame: FrameText = {
   skipLink: "跳到內容",
   demonstration: "這是示範，不是官方服務。請不要填寫任何真實的內容。",
   trial: "這是試行的專線，不是官方服務。",
-  unreviewed: "這份譯文還沒有人檢查過。如有疑問，以荷蘭文版本為準。",
+  unreviewed: "這份譯文還沒有人檢查過。如有出入，以荷蘭文版本為準。",
   emergency: "現在有危險嗎？",
   call: "撥打 112",
   home: "回到首頁",

@@ -1,7 +1,7 @@
 import type { GuideText } from "../nl/guide.ts";
 
 export const guide: GuideText = {
-  unreviewed: "這份譯文還沒有人檢查過。如有疑問，以荷蘭文版本為準。",
+  unreviewed: "這份譯文還沒有人檢查過。如有出入，以荷蘭文版本為準。",
   doubts: {
     lawyer: "這一頁還要由法律專業人士看過。",
     operator: "這一頁上的時間，還要由專線的管理者確認。",
