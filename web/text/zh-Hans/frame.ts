@@ -9,7 +9,7 @@ export const frame: FrameText = {
   skipLink: "跳到正文",
   demonstration: "这是演示，不是官方服务。请不要填写任何真实内容。",
   trial: "这是试运行的热线，不是官方服务。",
-  unreviewed: "这份译文还没有人检查过。如有疑问，以荷兰语文本为准。",
+  unreviewed: "这份译文还没有人检查过。如有出入，以荷兰语文本为准。",
   emergency: "现在有危险吗？",
   call: "拨打 112",
   home: "回到首页",

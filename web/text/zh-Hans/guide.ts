@@ -1,7 +1,7 @@
 import type { GuideText } from "../nl/guide.ts";
 
 export const guide: GuideText = {
-  unreviewed: "这份译文还没有人检查过。如有疑问，以荷兰语文本为准。",
+  unreviewed: "这份译文还没有人检查过。如有出入，以荷兰语文本为准。",
   doubts: {
     lawyer: "这一页还需要法律专业人士审核。",
     operator: "这一页上的时间，还需要热线的管理者确认。",

@@ -4,5 +4,5 @@ export const service: ServiceText = {
   privacy: "隱私",
   accessibility: "無障礙",
   cookies: "Cookie",
-  about: "關於本服務",
+  about: "關於這項服務",
 };
