@@ -32,12 +32,16 @@ export async function putBackReplies(
   cases: readonly CaseFile[],
   { today }: Pick<VerifiedLine, "today">,
 ): Promise<SeenBulletin> {
-  const weeks = weeksOf(await api.bytes("/v1/bulletin"));
+  const bytes = await api.bytes("/v1/bulletin");
+  const bulletin = toHex(bytes);
+  const weeks = weeksOf(bytes);
   const up = new Map(
     weeks.flatMap(({ entries }) => entries.map(({ tag, reply }) => [toHex(tag), reply])),
   );
   const living = cases.flatMap(({ replies }) => replies.filter(({ until }) => until >= today));
-  const gone = living.filter(({ entries }) => entries.some(({ tag }) => !up.has(toHex(tag))));
+  const gone = living.filter(({ entries }) =>
+    entries.some(({ tag }) => !bulletin.includes(toHex(tag))),
+  );
   if (gone.length > 0) await postReplies(api, gone);
   for (const { tag, reply } of living.flatMap(({ entries }) => entries)) {
     const there = up.get(toHex(tag));
