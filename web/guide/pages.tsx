@@ -51,7 +51,8 @@ export function guidePages(library: Library, views: GuideViews): SitePage[] {
     const page = pageOf(versions, all[first.id] ?? all[first.kind] ?? PLAIN, library);
     if (first.kind !== "leaflet") return [page];
     const poster = pageOf(versions, { Page: PosterPage, parts: ["sheet-style"] }, library);
-    return [page, { ...poster, slug: POSTER_SLUG }];
+    const title = (language: LanguageCode) => words[language].guide.kinds.poster;
+    return [page, { ...poster, slug: POSTER_SLUG, title }];
   });
 }
 

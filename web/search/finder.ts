@@ -46,18 +46,21 @@ export class Finder {
 
   constructor(pages: readonly Page[]) {
     this.#pages = pages;
+    const words = new Set<string>();
     this.#index = new MiniSearch({
       fields: ["title", "headings", "text"],
       tokenize: termsOf,
-      processTerm: (term) => term,
+      // Every term passes here once, so this is where the words that there are become known.
+      processTerm: (term) => {
+        words.add(term);
+        return term;
+      },
       searchOptions: { boost: { title: 3, headings: 2 } },
     });
-    const words = new Set<string>();
     for (const [id, { title, sections }] of pages.entries()) {
       const headings = sections.map(({ heading }) => heading).join("\n");
       const text = sections.map((section) => section.text).join("\n");
       this.#index.add({ id, title, headings, text });
-      for (const term of termsOf(`${title}\n${headings}\n${text}`)) words.add(term);
     }
     this.#vocabulary = new Vocabulary(words);
   }
@@ -69,6 +72,7 @@ export class Finder {
     const results = this.#index
       .search([...meant.keys()].join(" "), {
         tokenize: (text) => text.split(" "),
+        processTerm: (term) => term,
         prefix: (term) => meant.get(term)?.isPrefix ?? false,
         boostTerm: (term) => meant.get(term)?.weight ?? 1,
         boostDocument: (id) => this.#pages[id as number]?.weight ?? 1,

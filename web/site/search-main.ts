@@ -26,8 +26,11 @@ async function start(): Promise<void> {
   status.textContent = text.loading;
   const places = await fetchPlaces((box.dataset["lists"] ?? "").split(" "));
   if (!places) return showFailure();
-  const finder = new Finder(places);
-  const show = () => showFound(places, finder.find(input.value));
+  // To make the index takes a slow phone a moment: not before somebody is about to type.
+  let finder: Finder | null = null;
+  const prepare = () => (finder ??= new Finder(places));
+  const show = () => showFound(places, input.value === "" ? [] : prepare().find(input.value));
+  input.addEventListener("focus", prepare);
   input.addEventListener("input", show);
   show();
 }
