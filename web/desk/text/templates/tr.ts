@@ -5,7 +5,7 @@ export const tr: Templates = {
   reviewed: false,
   texts: {
     received:
-      "Bize yazdığınız için teşekkür ederiz. Yazdığınızı bir insan okudu. Ona dikkatle bakmak için zaman ayırıyoruz. […] tarihinden sonra, sizin için güvenli bir anda buraya tekrar bakın. Kim olduğunuzu söylemek zorunda değilsiniz.\n\nTehlikede misiniz? 112'yi arayın.",
+      "Bize yazdığınız için teşekkür ederiz. Yazdığınızı bir insan okudu. Ona dikkatle bakmak için zaman ayırıyoruz. […] tarihinden itibaren, sizin için güvenli bir anda buraya tekrar bakın. Kim olduğunuzu söylemek zorunda değilsiniz.\n\nTehlikede misiniz? 112'yi arayın.",
     ask: "Bize yazdığınız için teşekkür ederiz. Size bir şey sormak istiyoruz:\n\n[…]\n\nCevap vermek zorunda değilsiniz. Yalnızca güvenliyse cevap verin. İsim, adres veya numara yazmayın: bunlara ihtiyacımız yok.\n\nTehlikede misiniz? 112'yi arayın.",
     passed:
       "Bir bilgi ilettik. Size söylediğimizden fazlasını paylaşmadık. Şimdi ne olacağını ve ne zaman olacağını bilmiyoruz. Belki bu konuda bir şey duymazsınız. Sizin için bir şey değişirse on iki kelimenizle bize yazın.\n\nTehlikede misiniz? 112'yi arayın.",
