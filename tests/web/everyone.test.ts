@@ -213,7 +213,7 @@ describe("on paper", () => {
   });
 });
 
-test.each(["nl", "en"])(
+test.each(languages)(
   "messages in %s are text to select and a file that says the same",
   async (code) => {
     const { page, close } = await open(`/${code}/berichten/`);

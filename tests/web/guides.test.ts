@@ -14,7 +14,7 @@ import { LANGUAGES } from "../../web/text/languages.ts";
 const SEEDS = fileURLToPath(new URL("../../seeds/", import.meta.url));
 
 /** In every language; the rest of the guides stands in Dutch and English. */
-const EVERYWHERE = ["is-dit-obi", "jouw-melding", "veilig-melden", "folder"];
+const EVERYWHERE = ["is-dit-obi", "jouw-melding", "veilig-melden", "folder", "berichten"];
 
 let files: Map<string, string>;
 let library: Library;
