@@ -35,7 +35,7 @@ export const IDENTITY_WORDS: Readonly<Record<string, IdentityWords>> = {
       ...["nerede otur", "nerede yaşı", "telefon numara", "cep numara", "doğum", "kaç yaş"],
       ...["yaşın", "pasaport", "kimlik", "e-posta", "işveren", "nerede çalış", "uyruğ"],
     ],
-    denies: ["değil", "yazma", "söyleme", "gerek yok", "zorunda"],
+    denies: ["değil", "yazma", "yazmayın", "söyleme", "söylemeyin", "gerek yok", "zorunda"],
   },
   ti: {
     asks: [
