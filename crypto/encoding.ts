@@ -53,9 +53,17 @@ export function fromUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** What newer browsers can by themselves, many times as fast. */
+interface NativeBytes {
+  toHex?(): string;
+  toBase64?(options: { alphabet: "base64url"; omitPadding: true }): string;
+}
+
 const HEX_OF_BYTE = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
 
 export function toHex(bytes: Uint8Array): string {
+  const own = (bytes as NativeBytes).toHex?.();
+  if (own !== undefined) return own;
   let text = "";
   for (const byte of bytes) text += HEX_OF_BYTE[byte] as string;
   return text;
@@ -73,10 +81,6 @@ export function fromHex(text: string): Uint8Array {
   return bytes;
 }
 
-/** What newer browsers can by themselves, many times as fast. */
-interface Base64Bytes {
-  toBase64?(options: { alphabet: "base64url"; omitPadding: true }): string;
-}
 const native = Uint8Array as {
   fromBase64?(text: string, options: { alphabet: "base64url" }): Uint8Array;
 };
@@ -84,7 +88,7 @@ const native = Uint8Array as {
 /** base64url without padding (RFC 4648, section 5). */
 export function toB64(bytes: Uint8Array): string {
   return (
-    (bytes as Base64Bytes).toBase64?.({ alphabet: "base64url", omitPadding: true }) ??
+    (bytes as NativeBytes).toBase64?.({ alphabet: "base64url", omitPadding: true }) ??
     sodium().to_base64(bytes, sodium().base64_variants.URLSAFE_NO_PADDING)
   );
 }
