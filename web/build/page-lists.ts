@@ -1,7 +1,7 @@
 /**
  * What the search looks through: of each language every page that it has, as a hashed file beside
- * the others. The index itself is made in the browser: that takes it a blink, and to fetch one ready
- * made weighs twice as much.
+ * the others. The index itself is made in the browser, from the text that it shows anyway: that takes
+ * it a blink.
  */
 import { createHash } from "node:crypto";
 import { type ListedPage, packPages } from "../search/page-list.ts";
