@@ -17,6 +17,7 @@ import {
 } from "../../crypto/index.ts";
 import { CaseAnswer } from "../../server/contract/case.ts";
 import { retentionParts } from "../../server/contract/retention.ts";
+import { findStrangeAnswers, putBackReplies } from "../../web/desk/core/bulletin-look.ts";
 import { type CaseFile, decisions, type Desk, unlock } from "../../web/desk/core/index.ts";
 import { restrictCase } from "../../web/desk/core/restrict.ts";
 import { revoke } from "../../web/desk/core/revocation.ts";
@@ -212,6 +213,12 @@ test("an answer that stands in no case is named at the next unlock", async () =>
   desk.onChange = () => (isDrawn = true);
   await desk.beside.ended;
   expect([desk.brokenCases, isDrawn]).toEqual([[file.id], true]);
+  // A case that cannot be looked at hides nothing, and is named itself.
+  const { api, line } = desk.work;
+  const seen = await putBackReplies(api, desk.cases, line);
+  const odd = desk.cases.map((one) => ({ ...one, id: "odd", replies: null as never }));
+  const all = [...odd, ...desk.cases];
+  expect(await findStrangeAnswers(seen, all, line.keyring, () => false)).toEqual(["odd", file.id]);
 });
 
 test("nobody builds on what stands under their key and is not theirs", async () => {

@@ -8,6 +8,7 @@ import { roomsHere } from "../../web/desk/find/rooms-here.ts";
 import { wordsOf } from "../../web/search/words.ts";
 import { answerAs, readAnswer } from "../support/case-frames.ts";
 import { DAY } from "../support/line.ts";
+import { addColleague } from "./colleague.ts";
 import { Drawer } from "./drawer.ts";
 import { type DeskLine, deskOn, PASSPHRASE, Reporter, startDeskLine } from "./support.ts";
 
@@ -146,6 +147,29 @@ test("a case that went on is read again, and an older block of it is not believe
   const again = await unlockOn(at, drawer);
   expect(again.asked).toHaveLength(1);
   expect(again.desk.cases[0]?.notes.at(-1)?.text).toBe("Nieuw");
+});
+
+test("a team that grows while a desk is being unlocked: all is read anew, and kept for that team", async () => {
+  const { at, file, drawer } = await start();
+  (await unlockOn(at, drawer)).desk.lock();
+  at.desk = await at.unlock();
+  const asked: string[] = [];
+  let hasGrown = false;
+  const around = deskOn(at.line, async (path, response) => {
+    if (path === "/v1/desk/cases/batch") asked.push(path);
+    // After what was kept was asked for, and before the line is looked at again.
+    if (path === "/v1/desk/checkpoints/batch" && !hasGrown) {
+      hasGrown = true;
+      await addColleague(at, "Nieuw", ["intake"]);
+    }
+    return response;
+  });
+  around.stored = at.around.stored;
+  const rooms = () => roomsHere(drawer, "one");
+  const desk = await unlock({ ...around, rooms }, PASSPHRASE);
+  expect([hasGrown, asked]).toEqual([true, ["/v1/desk/cases/batch"]]);
+  expect(desk.cases.map(({ id }) => id)).toEqual([file.id]);
+  expect((await desk.find([...wordsOf("kraaienpoot")])).ids).toEqual([file.id]);
 });
 
 test("a server that goes back to what was kept is caught, as it is without", async () => {

@@ -1,8 +1,8 @@
 // The local desk: what it lets through to the line, and its command.
 import { existsSync } from "node:fs";
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { unlock } from "../../web/desk/core/index.ts";
 import { startLocalDesk } from "../../web/desk/local/local-desk.ts";
 import { freePort, runCommand } from "../support/line-process.ts";
@@ -117,10 +117,14 @@ describe("what goes through to the line", () => {
 
   test("an answer without an end is cut off, and one that breaks off is none", async () => {
     let isEndless = true;
+    let declared: Record<string, string> = {};
+    let last: ServerResponse | null = null;
+    const whenClosed = () => vi.waitUntil(() => last?.destroyed === true);
     const part = Buffer.alloc(1024 * 1024);
     let sent = 0;
     const upstream = createServer((_, response) => {
-      response.writeHead(200, { "Content-Type": "application/octet-stream" });
+      last = response;
+      response.writeHead(200, { "Content-Type": "application/octet-stream", ...declared });
       const pour = () => {
         while (!response.destroyed && response.write(part)) sent += 1;
         if (!isEndless) response.destroy();
@@ -132,6 +136,12 @@ describe("what goes through to the line", () => {
     const cut = await ask(other.url, "/v1/keyring", { headers: OWN });
     expect([cut.status, (JSON.parse(cut.text) as { code: string }).code]).toEqual([502, "refused"]);
     expect(sent).toBeLessThan(100);
+    expect(await whenClosed()).toBe(true);
+    declared = { "Content-Length": String(65 * 1024 * 1024) };
+    const large = await ask(other.url, "/v1/keyring", { headers: OWN });
+    expect((JSON.parse(large.text) as { code: string }).code).toBe("refused");
+    expect(await whenClosed()).toBe(true);
+    declared = {};
     isEndless = false;
     const broken = await ask(other.url, "/v1/keyring", { headers: OWN });
     expect((JSON.parse(broken.text) as { code: string }).code).toBe("stopping");

@@ -158,6 +158,8 @@ export class Desk {
   /** Names all cases of a large line, and remembers that it did. */
   async #witnessAll(): Promise<void> {
     await this.#witness.write(this.#view.line);
+    // That the line did not take it is a doubt, which is shown.
+    this.onChange?.();
     await this.#memory.keep();
   }
 

@@ -84,7 +84,10 @@ export async function readBody(
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | "too-large"> {
   const told = Number(/^\d{1,15}$/.exec(headers.get("content-length") ?? "")?.[0] ?? 0);
-  if (told > most) return "too-large";
+  if (told > most) {
+    await body?.cancel();
+    return "too-large";
+  }
   // Room for what was told, so that megabytes are not copied twice. What was not told also comes in.
   let bytes = new Uint8Array(told);
   let length = 0;
