@@ -2,9 +2,11 @@ import type { Doubt, Guide } from "../text/guide.ts";
 import { WhenOpen } from "../site/when.tsx";
 import { words } from "../site/words.ts";
 import { languageOf } from "../text/languages.ts";
+import { Contents } from "./contents.tsx";
 import { draftSettings } from "./draft.ts";
 import { GuideBody, type GuideProps } from "./guide-body.tsx";
 import { GuideSources } from "./guide-sources.tsx";
+import { WaysOn } from "./ways-on.tsx";
 
 /** So many headings and more, and a page needs a list of them. */
 const LONG = 8;
@@ -25,20 +27,9 @@ export function GuidePage({ guide, library }: GuideProps) {
   );
 }
 
-/** Where one goes from a text for everyone: to report, or to other help. */
 export function GuideActs({ guide: { audience, shelf, language } }: Pick<GuideProps, "guide">) {
-  const { learn, help } = words[language].pages;
   if (shelf !== "guides" || !audience.includes("everyone")) return null;
-  return (
-    <p class="actions">
-      <a class="button" href={`/melden/#${language}`}>
-        {learn.go}
-      </a>
-      <a class="button quiet" href={`/${language}/hulp/`}>
-        {help.heading}
-      </a>
-    </p>
-  );
+  return <WaysOn language={language} />;
 }
 
 /** What nobody has checked yet, said before one reads it. */
@@ -82,18 +73,7 @@ const isSaidByDraft = (guide: Guide, doubt: Doubt): boolean =>
 function GuideContents({ guide }: Pick<GuideProps, "guide">) {
   const text = words[guide.language].guide;
   const chapters = guide.sections.filter(({ level }) => level === 2);
-  if (chapters.length < LONG) return null;
-  return (
-    <nav class="contents" aria-label={text.contents}>
-      <ul>
-        {chapters.map(({ anchor, title }) => (
-          <li key={anchor}>
-            <a href={`#${anchor}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return chapters.length < LONG ? null : <Contents chapters={chapters} label={text.contents} />;
 }
 
 export function GuideVersion({ guide }: Pick<GuideProps, "guide">) {

@@ -5,6 +5,7 @@ import { words } from "../site/words.ts";
 import type { Guide, Library } from "../text/guide.ts";
 import { type LanguageCode, LANGUAGES, languageOf } from "../text/languages.ts";
 import { addressOf } from "./address.ts";
+import { WaysOn } from "./ways-on.tsx";
 
 /** What one wants to know before all else. */
 const ABOUT = "wat-is-obi";
@@ -33,7 +34,7 @@ export const learnPage = (library: Library): SitePage => ({
 
 function Learn({ language, library }: Props) {
   const { pages, guide, report } = words[language];
-  const { learn, help } = pages;
+  const { learn } = pages;
   const context = { language, library };
   return (
     <>
@@ -54,14 +55,7 @@ function Learn({ language, library }: Props) {
           </li>
         ))}
       </ul>
-      <p class="actions">
-        <a class="button" href={`/melden/#${language}`}>
-          {learn.go}
-        </a>
-        <a class="button quiet" href={`/${language}/hulp/`}>
-          {help.heading}
-        </a>
-      </p>
+      <WaysOn language={language} />
       <h2>{guide.share}</h2>
       <ul class="lines">
         {(["leaflet", "poster", "message"] as const).map((kind) => (

@@ -1,3 +1,4 @@
+import { Contents } from "../guide/contents.tsx";
 import { GuideBody, type GuideProps } from "../guide/guide-body.tsx";
 import { GuideDoubts, GuideVersion } from "../guide/guide-page.tsx";
 import { GuideSources } from "../guide/guide-sources.tsx";
@@ -50,15 +51,7 @@ export function EditionBody({ guide, library, edition }: GuideProps & { edition:
         . {text.newer}
       </p>
       <GuideDoubts guide={guide} />
-      <nav class="contents" aria-label={text.contents}>
-        <ul>
-          {chapters.map(({ anchor, title }) => (
-            <li key={anchor}>
-              <a href={`#${anchor}`}>{title}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Contents chapters={chapters} label={text.contents} />
       <GuideBody guide={guide} library={library} />
       <GuideSources guide={guide} library={library} />
     </article>
