@@ -26,26 +26,78 @@ export type GivenEvent = EventLink & {
 /** A case as it was given, its events as bytes. */
 export type GivenCase = Omit<CaseAnswer, "events"> & { events: GivenEvent[] };
 
-/** The frame of one case, in parts. */
-export function frameOf({ events, ...rest }: GivenCase): Uint8Array[] {
-  const sealed: Uint8Array[] = [];
-  const framed: FramedCase = {
-    ...rest,
-    events: events.map(({ bytes, ...link }) => {
-      if (!bytes) return link;
-      sealed.push(bytes);
-      return { ...link, here: true };
-    }),
-  };
-  return [...textFrame(framed), ...sealed];
-}
+/** In UTF-8 a text has at most so many bytes for each of its units. */
+const MOST_UTF8 = 3;
+const encoder = new TextEncoder();
 
-export const lastFrame = (more: readonly CaseId[]): Uint8Array[] =>
-  textFrame({ more: [...more] } satisfies z.infer<typeof LastFrame>);
+/**
+ * Writes answers, one after the other, in one place: what a case was made of can go at once, and only
+ * the whole answer is made anew.
+ */
+export class FrameWriter {
+  #place = new Uint8Array(0);
+  #length = 0;
+  #cases = 0;
+  readonly #most: number;
 
-function textFrame(value: object): [length: Uint8Array, text: Uint8Array] {
-  const text = new TextEncoder().encode(JSON.stringify(value));
-  return [u32(text.length), text];
+  /** An answer has at least one case, and then no more than come to so many bytes. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Forgets what was added and not finished. */
+  begin(): void {
+    this.#length = this.#cases = 0;
+  }
+
+  /** Adds the frame of a case; false, and nothing added, when there is no room for it. */
+  add({ events, ...rest }: GivenCase): boolean {
+    const before = this.#length;
+    const sealed: Uint8Array[] = [];
+    const framed: FramedCase = {
+      ...rest,
+      events: events.map(({ bytes, ...link }) => {
+        if (!bytes) return link;
+        sealed.push(bytes);
+        return { ...link, here: true };
+      }),
+    };
+    this.#addText(framed);
+    for (const bytes of sealed) this.#addBytes(bytes);
+    if (this.#cases > 0 && this.#length > this.#most) {
+      this.#length = before;
+      return false;
+    }
+    this.#cases += 1;
+    return true;
+  }
+
+  /** The answer, whose last frame names what it had no room for. */
+  finish(more: readonly CaseId[]): Uint8Array {
+    this.#addText({ more: [...more] } satisfies z.infer<typeof LastFrame>);
+    return this.#place.slice(0, this.#length);
+  }
+
+  #addText(value: object): void {
+    const text = JSON.stringify(value);
+    this.#makeRoom(4 + text.length * MOST_UTF8);
+    const { written } = encoder.encodeInto(text, this.#place.subarray(this.#length + 4));
+    this.#place.set(u32(written), this.#length);
+    this.#length += 4 + written;
+  }
+
+  #addBytes(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#place.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  #makeRoom(more: number): void {
+    if (this.#length + more <= this.#place.length) return;
+    const larger = new Uint8Array(2 * (this.#length + more));
+    larger.set(this.#place.subarray(0, this.#length));
+    this.#place = larger;
+  }
 }
 
 /** Takes an answer apart: views on its bytes. Throws when it is not one. */

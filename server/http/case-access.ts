@@ -86,9 +86,9 @@ export class CaseAccess {
     const { cases } = this.#parts.store;
     const isTheirs = this.isFor(one, handler);
     const events = cases.events(one.id).map(({ seq, compartment, hash, claim, length, bytes }) => {
-      const link = { seq, compartment: compartment as CompartmentName, hash: toHex(hash), length };
+      const link = { seq, compartment: compartment as CompartmentName, hash, length };
       if (!mayRead(handler, compartment) || bytes === null) return link;
-      return isTheirs ? { ...link, bytes } : { ...link, claim: toHex(claim) };
+      return isTheirs ? { ...link, bytes } : { ...link, claim };
     });
     return {
       id: CaseId.parse(toHex(one.id)),

@@ -1,6 +1,6 @@
 import { eventHash, firstHead, nextHead, verifyCaseEvent } from "../../crypto/case-chain.ts";
 import { dayOf, monthOf } from "../../crypto/calendar.ts";
-import { concat, equalBytes, fromB64, fromHex, toHex } from "../../crypto/encoding.ts";
+import { equalBytes, fromB64, fromHex, toHex } from "../../crypto/encoding.ts";
 import type { Handler } from "../../crypto/roster.ts";
 import { CaseId } from "../contract/bytes.ts";
 import {
@@ -10,12 +10,13 @@ import {
   CaseBatchRequest,
   FileCaseRequest,
 } from "../contract/case.ts";
-import { frameOf, lastFrame } from "../contract/case-frames.ts";
+import { FrameWriter } from "../contract/case-frames.ts";
 import { packCaseList } from "../contract/case-list.ts";
 import { CASE_BATCH_BYTES } from "../contract/limits.ts";
 import { AppError } from "../errors.ts";
 import type { StoredCase, StoredEvent } from "../store/cases.ts";
 import { CASE_ROLES, CaseAccess, compartmentsOf, mayRead } from "./case-access.ts";
+import { dropLeftovers } from "./leftovers.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import type { Parts } from "./parts.ts";
 import { answer, answerBytes, route, type Route } from "./route.ts";
@@ -46,15 +47,18 @@ export function caseRoutes(parts: Parts): Route[] {
     return { events, moved: { ...from, seq, head } };
   }
 
-  /** The frames of an answer in bulk. What has gone since it was listed is not in it. */
-  function batch(ids: readonly CaseId[], more: readonly CaseId[], handler: Handler): Uint8Array {
-    const frames: Uint8Array[] = [];
-    for (const id of ids) {
-      const one = store.cases.get(fromHex(id));
-      if (!one) continue;
-      frames.push(...frameOf(access.give(one, handler)));
+  const writer = new FrameWriter(CASE_BATCH_BYTES);
+
+  /** As many of these as an answer takes, and how many that were. What has gone is not in it. */
+  function batch(ids: readonly CaseId[], handler: Handler): { answer: Uint8Array; read: number } {
+    let read = 0;
+    dropLeftovers();
+    writer.begin();
+    for (; read < ids.length; read++) {
+      const one = store.cases.get(fromHex(ids[read] ?? ""));
+      if (one && !writer.add(access.give(one, handler))) break;
     }
-    return concat(...frames, ...lastFrame(more));
+    return { answer: writer.finish(ids.slice(read)), read };
   }
 
   return [
@@ -82,14 +86,9 @@ export function caseRoutes(parts: Parts): Route[] {
       answer: { bytes: "application/octet-stream" },
       audit: "cases-read",
       handle: ({ c, body, handler, audited }) => {
-        let bytes = 0;
-        let at = 0;
-        for (; at < body.ids.length; at++) {
-          bytes += store.cases.size(fromHex(body.ids[at] ?? ""));
-          if (at > 0 && bytes > CASE_BATCH_BYTES) break;
-        }
-        audited.object = String(at);
-        return answerBytes(c, batch(body.ids.slice(0, at), body.ids.slice(at), handler));
+        const { answer: bytes, read } = batch(body.ids, handler);
+        audited.object = String(read);
+        return answerBytes(c, bytes);
       },
     }),
     route({

@@ -41,7 +41,7 @@ export function checkpointRoutes({ line, store }: Parts): Route[] {
     if (seq > one.seq || seq < 1) return false;
     let then = firstHead(one.id, line.open.id);
     for (const event of store.cases.events(one.id).slice(0, seq)) {
-      then = nextHead(then, event.hash, event.length, line.open.id);
+      then = nextHead(then, fromHex(event.hash), event.length, line.open.id);
     }
     return half(then) === head;
   }

@@ -37,7 +37,7 @@ export function keepingRoutes(parts: Parts, access: CaseAccess): Route[] {
   function seqAt(one: StoredCase, wanted: Uint8Array): number {
     let head = firstHead(one.id, line.open.id);
     for (const { seq, hash, length } of store.cases.events(one.id)) {
-      head = nextHead(head, hash, length, line.open.id);
+      head = nextHead(head, fromHex(hash), length, line.open.id);
       if (equalBytes(head, wanted)) return seq + 1;
     }
     throw new AppError("refused");

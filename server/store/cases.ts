@@ -18,8 +18,14 @@ export interface StoredEvent {
   claim: Uint8Array;
   bytes: Uint8Array;
 }
-/** An event as it is read; without bytes when they went. */
-export type ReadEvent = Omit<StoredEvent, "bytes"> & { length: number; bytes: Uint8Array | null };
+/** An event as it is read, its hash and claim in hex: that is how they are told. */
+export interface ReadEvent extends Pick<StoredEvent, "seq" | "compartment"> {
+  hash: string;
+  claim: string;
+  length: number;
+  /** Null when they went. */
+  bytes: Uint8Array | null;
+}
 
 /** Cases: sealed events in their order, and wrapped keys. Nothing here can be read. */
 export class Cases {
@@ -45,18 +51,11 @@ export class Cases {
   events(id: Uint8Array): ReadEvent[] {
     return this.#reading
       .of(
-        "SELECT seq, compartment, hash, claim, coalesce(gone, length(bytes)) AS length, " +
-          "iif(gone IS NULL, bytes, NULL) AS bytes FROM events WHERE case_id = ? ORDER BY seq",
+        "SELECT seq, compartment, lower(hex(hash)) AS hash, lower(hex(claim)) AS claim, " +
+          "coalesce(gone, length(bytes)) AS length, iif(gone IS NULL, bytes, NULL) AS bytes " +
+          "FROM events WHERE case_id = ? ORDER BY seq",
       )
       .all(id) as ReadEvent[];
-  }
-
-  /** How many bytes its events have together. */
-  size(id: Uint8Array): number {
-    return this.#reading
-      .of("SELECT coalesce(sum(length(bytes)), 0) FROM events WHERE case_id = ?")
-      .pluck()
-      .get(id) as number;
   }
 
   /** Files a case. Throws AppError `claimed` (another filed this report) or `exists`. */

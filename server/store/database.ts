@@ -19,6 +19,8 @@ import { OperatorError } from "../errors.ts";
 export const PAGE_BYTES = 4_096;
 /** The log is carried into the database when it is this long, or by scheduled work before that. */
 const LOG_BYTES = 64 * 1024 ** 2;
+/** So much of the file is kept in memory besides; the system keeps what else is read often. */
+const CACHE_KIB = 4_096;
 export const DATABASE_FILE = "line.sqlite";
 const MIGRATIONS = join(import.meta.dirname, "migrations");
 
@@ -48,6 +50,7 @@ export function openDatabase(dataDir: string, quotaBytes: number): Db {
   db.pragma("foreign_keys = ON");
   // Nothing is spilt into temporary files.
   db.pragma("temp_store = MEMORY");
+  db.pragma(`cache_size = -${String(CACHE_KIB)}`);
   // The log is emptied by scheduled work, and must not grow without end within its minute.
   db.pragma(`wal_autocheckpoint = ${String(LOG_BYTES / PAGE_BYTES)}`);
   db.pragma(`max_page_count = ${String(Math.max(256, Math.floor(quotaBytes / PAGE_BYTES)))}`);

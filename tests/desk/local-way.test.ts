@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { unlock } from "../../web/desk/core/index.ts";
 import { startLocalDesk } from "../../web/desk/local/local-desk.ts";
@@ -126,8 +127,8 @@ describe("what goes through to the line", () => {
       last = response;
       response.writeHead(200, { "Content-Type": "application/octet-stream", ...declared });
       const pour = () => {
-        while (!response.destroyed && response.write(part)) sent += 1;
-        if (!isEndless) response.destroy();
+        if (!isEndless) response.write(part, () => response.destroy());
+        else while (!response.destroyed && response.write(part)) sent += 1;
       };
       response.on("drain", pour);
       pour();
@@ -141,10 +142,27 @@ describe("what goes through to the line", () => {
     const large = await ask(other.url, "/v1/keyring", { headers: OWN });
     expect((JSON.parse(large.text) as { code: string }).code).toBe("refused");
     expect(await whenClosed()).toBe(true);
-    declared = {};
     isEndless = false;
+    // As long as was told it goes through as it comes, and who asked sees that the rest stays away.
+    declared = { "Content-Length": String(8 * 1024 * 1024) };
+    await expect(ask(other.url, "/v1/keyring", { headers: OWN })).rejects.toThrow("aborted");
+    declared = {};
     const broken = await ask(other.url, "/v1/keyring", { headers: OWN });
     expect((JSON.parse(broken.text) as { code: string }).code).toBe("stopping");
+    await other.stop();
+    upstream.close();
+  });
+
+  test("what comes compressed comes whole: the length was told of something else", async () => {
+    const text = JSON.stringify({ words: "x".repeat(100_000) });
+    const upstream = createServer((_, response) => {
+      const body = gzipSync(text);
+      const headers = { "Content-Encoding": "gzip", "Content-Length": String(body.length) };
+      response.writeHead(200, { ...JSON_TYPE, ...headers }).end(body);
+    });
+    const other = await deskFor(await listening(upstream));
+    const answer = await ask(other.url, "/v1/keyring", { headers: OWN });
+    expect(answer.text).toBe(text);
     await other.stop();
     upstream.close();
   });

@@ -1,8 +1,8 @@
 /** Cases in bulk as the JSON that one case has, and back: for tests that read or change them. */
-import { concat, toB64 } from "../../crypto/index.ts";
+import { toB64 } from "../../crypto/index.ts";
 import { CaseId } from "../../server/contract/bytes.ts";
 import type { CaseAnswer } from "../../server/contract/case.ts";
-import { frameOf, givenCase, lastFrame, readFrames } from "../../server/contract/case-frames.ts";
+import { FrameWriter, givenCase, readFrames } from "../../server/contract/case-frames.ts";
 import { type CaseSummary, packSummaries, readCaseList } from "../../server/contract/case-list.ts";
 
 interface Cases {
@@ -46,9 +46,9 @@ export async function casesOf(response: Response): Promise<Cases> {
 }
 
 function framesOf({ cases, more }: Cases): Response {
-  const frames = cases.flatMap((one) => frameOf(givenCase(one)));
-  const last = lastFrame(more.map((id) => CaseId.parse(id)));
-  return asBytes(concat(...frames, ...last));
+  const writer = new FrameWriter(Infinity);
+  for (const one of cases) writer.add(givenCase(one));
+  return asBytes(writer.finish(more.map((id) => CaseId.parse(id))));
 }
 
 const asBytes = (bytes: Uint8Array): Response =>

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { SECURITY_HEADERS } from "../../../server/contract/headers.ts";
 import { StoredKeys } from "../core/index.ts";
@@ -56,10 +56,10 @@ export async function checkPort(port: number): Promise<void> {
   await close(probe);
 }
 
-function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles): Hono {
+function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles) {
   // Of this start alone, known to our own page alone.
   const token = randomBytes(32).toString("base64url");
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (c, next) => {
     await next();
     secured(c.res);
@@ -103,7 +103,9 @@ function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles): H
     const passing = passes(method, path);
     if (passing === "wrong-method") return answerProblem("method-not-allowed");
     if (passing === "passes") {
-      return asksItself(c) ? passOn(line, path, c.req.raw) : answerProblem("forbidden");
+      return asksItself(c)
+        ? passOn(line, path, c.req.raw, () => c.env.outgoing.destroy())
+        : answerProblem("forbidden");
     }
     const isPage = PAGES.has(path);
     const file = files.file(path);

@@ -34,9 +34,14 @@ export function passes(method: string, path: string): Passing {
 
 /**
  * Sends a request on to the line: path, body and a few headers, and nothing else of the browser; with
- * a report nothing of the session either.
+ * a report nothing of the session either. `cut` ends the connection of who asked.
  */
-export async function passOn(line: string, path: string, request: Request): Promise<Response> {
+export async function passOn(
+  line: string,
+  path: string,
+  request: Request,
+  cut: () => void,
+): Promise<Response> {
   const body = request.method === "GET" ? null : await readBody(request, JSON_BODY_BYTES);
   if (body === "too-large") return answerProblem("too-large");
   let answer: Response;
@@ -60,12 +65,34 @@ export async function passOn(line: string, path: string, request: Request): Prom
       "It may be another server than the line, or a proxy before it.",
     );
   }
+  const headers = pick(answer.headers, GIVEN_HEADERS);
+  const told = lengthTold(answer.headers);
+  if (told > 0 && told <= ANSWER_BYTES) {
+    headers.set("Content-Length", String(told));
+    const body = answer.body && asItComes(answer.body, cut);
+    return new Response(body, { status: answer.status, headers });
+  }
   const given = answer.body && (await readBody(answer, ANSWER_BYTES).catch(() => null));
   if (given === "too-large") return answerProblem("refused", "The answer has no end.");
   if (answer.body && !given) return answerProblem("stopping", "The connection broke off.");
-  return new Response(given, {
-    status: answer.status,
-    headers: pick(answer.headers, GIVEN_HEADERS),
+  return new Response(given, { status: answer.status, headers });
+}
+
+/** The browser was told the length, and so it sees it when the rest stays away. */
+function asItComes(body: ReadableStream<Uint8Array>, cut: () => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch {
+        cut();
+        controller.close();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
   });
 }
 
@@ -78,12 +105,18 @@ const pick = (headers: Headers, names: readonly string[]): Headers => {
   return picked;
 };
 
+/** How long the body is to be, in bytes; 0 when that was not said, or said of a compressed one. */
+function lengthTold(headers: Headers): number {
+  if (headers.has("content-encoding")) return 0;
+  return Number(/^\d{1,15}$/.exec(headers.get("content-length") ?? "")?.[0] ?? 0);
+}
+
 /** The body, read only as far as the limit. */
 export async function readBody(
   { body, headers }: Pick<Request, "body" | "headers">,
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | "too-large"> {
-  const told = Number(/^\d{1,15}$/.exec(headers.get("content-length") ?? "")?.[0] ?? 0);
+  const told = lengthTold(headers);
   if (told > most) {
     await body?.cancel();
     return "too-large";
