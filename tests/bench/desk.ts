@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { openDatabase } from "../../server/store/database.ts";
-import { BLOCKS } from "../../web/desk/core/case-cache.ts";
+import { BLOCKS, PARTS } from "../../web/desk/core/case-cache.ts";
 import type { StoredKeys } from "../../web/desk/core/index.ts";
 import { KeyFile } from "../../web/desk/local/key-file.ts";
 import { PASSPHRASE, startDeskLine } from "../desk/support.ts";
@@ -117,7 +117,7 @@ async function unlockIn(
 
 /** What is kept for the next time is written after the list is there. */
 async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(async (blocks) => {
+  await page.evaluate(async (parts) => {
     const count = () =>
       new Promise<number>((resolve) => {
         const opening = indexedDB.open("vertrouwenslijn-cases");
@@ -129,6 +129,6 @@ async function untilKept(page: Page): Promise<void> {
           };
         };
       });
-    while ((await count()) < blocks) await new Promise((again) => setTimeout(again, 200));
-  }, BLOCKS);
+    while ((await count()) < parts) await new Promise((again) => setTimeout(again, 200));
+  }, BLOCKS * PARTS.length);
 }

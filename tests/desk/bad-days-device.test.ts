@@ -10,13 +10,13 @@ import {
   weekStart,
 } from "../../crypto/index.ts";
 import { type Desk, openLine, unlock } from "../../web/desk/core/index.ts";
-import type { CacheShelf } from "../../web/desk/core/case-cache.ts";
 import { revoke, suspend } from "../../web/desk/core/revocation.ts";
 import { invite, readTeam } from "../../web/desk/core/team.ts";
 import { roomsHere } from "../../web/desk/find/rooms-here.ts";
 import { DAY, MINUTE, startLine } from "../support/line.ts";
 import { faultOf, fileReport, read } from "./cases.ts";
 import { addColleague } from "./colleague.ts";
+import { Drawer } from "./drawer.ts";
 import { type DeskLine, deskOn, PASSPHRASE, startDeskLine } from "./support.ts";
 import { answer } from "./team-support.ts";
 
@@ -174,29 +174,18 @@ describe("what the device keeps of cases", () => {
   ] as const)("goes when its handler is %s, open or locked", async (code, putOut) => {
     const gone = await addColleague(at, "Gaat weg", ["intake"]);
     await fileReport(at, "Zaak");
-    const blocks = new Map<number, Uint8Array>();
-    const shelf: CacheShelf = {
-      get: (block) => Promise.resolve(blocks.get(block) ?? null),
-      put: (block, bytes) => {
-        if (bytes) blocks.set(block, bytes);
-        return Promise.resolve();
-      },
-      clear: () => {
-        blocks.clear();
-        return Promise.resolve();
-      },
-    };
-    const around = { ...gone.around, rooms: () => roomsHere(shelf) };
+    const drawer = new Drawer();
+    const around = { ...gone.around, rooms: () => roomsHere(drawer) };
     const desk = await unlock(around, PASSPHRASE);
-    await expect.poll(() => blocks.size).toBeGreaterThan(0);
-    const kept = new Map(blocks);
+    await expect.poll(() => drawer.parts.size).toBeGreaterThan(0);
+    const kept = new Map(drawer.parts);
     await putOut(at.desk.work, gone.id);
     expect(await faultOf(desk.refresh())).toBe(code);
-    await expect.poll(() => blocks.size).toBe(0);
+    await expect.poll(() => drawer.parts.size).toBe(0);
     expect([desk.locked, desk.cases, desk.inbox]).toEqual([true, [], []]);
-    for (const [block, bytes] of kept) blocks.set(block, bytes);
+    await drawer.put([...kept]);
     expect(await faultOf(unlock(around, PASSPHRASE))).toBe(code);
-    expect(blocks.size).toBe(0);
+    expect(drawer.parts.size).toBe(0);
   });
 });
 

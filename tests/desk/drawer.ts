@@ -2,20 +2,23 @@
 import type { CacheShelf } from "../../web/desk/core/case-cache.ts";
 
 export class Drawer implements CacheShelf {
-  readonly blocks = new Map<number, Uint8Array>();
-  get(block: number): Promise<Uint8Array | null> {
-    return Promise.resolve(this.blocks.get(block)?.slice() ?? null);
+  /** By place. */
+  readonly parts = new Map<number, Uint8Array>();
+  get(place: number): Promise<Uint8Array | null> {
+    return Promise.resolve(this.parts.get(place)?.slice() ?? null);
   }
-  put(block: number, bytes: Uint8Array | null): Promise<void> {
-    if (bytes) this.blocks.set(block, bytes.slice());
-    else this.blocks.delete(block);
+  put(parts: readonly [place: number, bytes: Uint8Array | null][]): Promise<void> {
+    for (const [place, bytes] of parts) {
+      if (bytes) this.parts.set(place, bytes.slice());
+      else this.parts.delete(place);
+    }
     return Promise.resolve();
   }
   clear(): Promise<void> {
-    this.blocks.clear();
+    this.parts.clear();
     return Promise.resolve();
   }
   get bytes(): Uint8Array[] {
-    return [...this.blocks.values()];
+    return [...this.parts.values()];
   }
 }

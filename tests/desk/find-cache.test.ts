@@ -1,7 +1,9 @@
 // What a device keeps of cases between two unlocks: used where it holds, and nothing to who takes it.
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { utf8 } from "../../crypto/index.ts";
-import { blockOf, openBlock, sealBlock } from "../../web/desk/core/case-cache.ts";
+import { blockOf, openPart, PARTS, placeOf, sealPart } from "../../web/desk/core/case-cache.ts";
+import type { CaseFile } from "../../web/desk/core/case-file.ts";
+import { isWhole } from "../../web/desk/core/case-pack.ts";
 import { type Desk, unlock } from "../../web/desk/core/index.ts";
 import { OpenRoom } from "../../web/desk/find/open-room.ts";
 import { roomsHere } from "../../web/desk/find/rooms-here.ts";
@@ -49,13 +51,14 @@ async function unlockOn(at: DeskLine, drawer: Drawer, software = "one") {
   };
   const rooms = () => roomsHere(drawer, software);
   const desk = await unlock({ ...around, rooms }, PASSPHRASE);
+  await desk.beside.ended;
   await untilKept(desk, drawer);
   return { desk, asked };
 }
 
 /** What is kept is written after the desk is open. */
 async function untilKept(desk: Desk, drawer: Drawer): Promise<void> {
-  for (let i = 0; i < 50 && drawer.blocks.size === 0 && desk.cases.length > 0; i++) {
+  for (let i = 0; i < 50 && drawer.parts.size === 0 && desk.cases.length > 0; i++) {
     await new Promise((later) => setTimeout(later, 5));
   }
   await new Promise((later) => setTimeout(later, 20));
@@ -98,37 +101,104 @@ test("a block that was changed, moved, or made by other software is not used", a
   const { at, file, drawer } = await start();
   await unlockOn(at, drawer);
   const block = blockOf(file.id);
-  const good = drawer.blocks.get(block) as Uint8Array;
   const lies: ((bytes: Uint8Array) => void)[] = [
     (bytes) => (bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1),
     (bytes) => (bytes[3] = (bytes[3] ?? 0) ^ 1),
     (bytes) => bytes.fill(0),
   ];
-  for (const lie of lies) {
-    const bytes = good.slice();
-    lie(bytes);
-    drawer.blocks.set(block, bytes);
-    const { desk, asked } = await unlockOn(at, drawer);
-    expect(asked).toHaveLength(1);
-    expect(desk.cases[0]?.raw[0]?.text).toBe(WORDS);
+  for (const part of PARTS) {
+    for (const lie of lies) {
+      const place = placeOf(block, part);
+      lie(drawer.parts.get(place) ?? new Uint8Array(0));
+      const { desk, asked } = await unlockOn(at, drawer);
+      expect([part, asked.length]).toEqual([part, 1]);
+      expect(desk.cases[0]?.raw[0]?.text).toBe(WORDS);
+      expect(await find(desk, "kraaienpoot")).toEqual([file.id]);
+    }
   }
   expect((await unlockOn(at, drawer)).asked).toEqual([]);
-  // In another place it is another block.
-  drawer.blocks.set((block + 1) % 64, drawer.blocks.get(block) as Uint8Array);
-  drawer.blocks.delete(block);
+  // In another place it is another part.
+  const [from, to] = [placeOf(block, "list"), placeOf((block + 1) % 64, "list")];
+  await drawer.put([
+    [to, drawer.parts.get(from) ?? null],
+    [from, null],
+  ]);
   expect((await unlockOn(at, drawer)).asked).toHaveLength(1);
   expect((await unlockOn(at, drawer, "two")).asked).toHaveLength(1);
+});
+
+test("parts of a block that were not kept together are not used together", async () => {
+  const { at, file, drawer } = await start();
+  const { desk } = await unlockOn(at, drawer);
+  for (const [part, word] of [
+    ["index", "egelantier"],
+    ["words", "zandoogje"],
+  ] as const) {
+    const place = placeOf(blockOf(file.id), part);
+    const old = drawer.parts.get(place) ?? null;
+    await desk.note(file.id, "substance", word);
+    await vi.waitFor(() => {
+      expect(drawer.parts.get(place)).not.toEqual(old);
+    });
+    await drawer.put([[place, old]]);
+    const next = await unlockOn(at, drawer);
+    expect([part, next.asked.length]).toEqual([part, 1]);
+    expect(next.desk.cases[0]?.notes.at(-1)?.text).toBe(word);
+    expect(await find(next.desk, word)).toEqual([file.id]);
+    next.desk.lock();
+  }
+});
+
+test("a case that is read again before the words of the others are there", async () => {
+  const { at, file, drawer } = await start();
+  await new Reporter(at).report("Een tweede melding");
+  const first = await unlockOn(at, drawer);
+  const other = await first.desk.file(first.desk.inbox[0] as never);
+  await new Promise((later) => setTimeout(later, 50));
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const slow = new Drawer();
+  await slow.put([...drawer.parts]);
+  slow.get = async (place) => {
+    if (place >= placeOf(0, "words")) await released;
+    return slow.parts.get(place)?.slice() ?? null;
+  };
+  const around = deskOn(at.line);
+  around.stored = at.around.stored;
+  const desk = await unlock({ ...around, rooms: () => roomsHere(slow, "one") }, PASSPHRASE);
+  const of = (id: string) => desk.cases.find((one) => one.id === id) as CaseFile;
+  expect([file, other].map(({ id }) => isWhole(of(id)))).toEqual([false, false]);
+  expect(() => of(file.id).raw).toThrow("internal");
+  // It can be found, and worked on.
+  expect(await find(desk, "kraaienpoot")).toEqual([file.id]);
+  await desk.note(file.id, "substance", "Tussendoor");
+  expect(of(file.id).raw[0]?.text).toBe(WORDS);
+  release();
+  await vi.waitFor(() => {
+    expect(isWhole(of(other.id))).toBe(true);
+  });
+  expect(of(other.id).raw[0]?.text).toBe("Een tweede melding");
+  expect(of(file.id).notes.at(-1)?.text).toBe("Tussendoor");
+  await vi.waitFor(async () => {
+    expect(await find(desk, "tussendoor")).toEqual([file.id]);
+  });
+  await new Promise((later) => setTimeout(later, 50));
+  const next = await unlockOn(at, slow);
+  expect(next.asked).toEqual([]);
+  expect(next.desk.cases.map(({ raw }) => raw[0]?.text).sort()).toEqual(
+    ["Een tweede melding", WORDS].sort(),
+  );
 });
 
 test("another line's block, and another handler's, open nothing here", async () => {
   const { at, drawer } = await start();
   await unlockOn(at, drawer);
-  const mine = new Map(drawer.blocks);
+  const mine = new Map(drawer.parts);
   await at.line.stop();
   const other = await start();
   for (const [block, bytes] of mine) {
-    for (let to = 0; to < 64; to++) other.drawer.blocks.set(to, bytes);
-    other.drawer.blocks.set(block, bytes);
+    for (let to = 0; to < 3 * 64; to++) other.drawer.parts.set(to, bytes);
+    other.drawer.parts.set(block, bytes);
   }
   const { desk, asked } = await unlockOn(other.at, other.drawer);
   expect(asked).toHaveLength(1);
@@ -138,12 +208,12 @@ test("another line's block, and another handler's, open nothing here", async () 
 test("a case that went on is read again, and an older block of it is not believed", async () => {
   const { at, file, drawer } = await start();
   const { desk } = await unlockOn(at, drawer);
-  const old = new Map(drawer.blocks);
+  const old = new Map(drawer.parts);
   await desk.note(file.id, "substance", "Nieuw");
   await new Promise((later) => setTimeout(later, 50));
   desk.lock();
   expect((await unlockOn(at, drawer)).asked).toEqual([]);
-  for (const [block, bytes] of old) drawer.blocks.set(block, bytes);
+  for (const [block, bytes] of old) drawer.parts.set(block, bytes);
   const again = await unlockOn(at, drawer);
   expect(again.asked).toHaveLength(1);
   expect(again.desk.cases[0]?.notes.at(-1)?.text).toBe("Nieuw");
@@ -175,11 +245,11 @@ test("a team that grows while a desk is being unlocked: all is read anew, and ke
 test("a server that goes back to what was kept is caught, as it is without", async () => {
   const { at, file, drawer } = await start();
   const { desk } = await unlockOn(at, drawer);
-  const old = new Map(drawer.blocks);
+  const old = new Map(drawer.parts);
   const [before] = desk.cases;
   await desk.note(file.id, "substance", "Nieuw");
   const { head = "", seq = 0 } = before ?? {};
-  for (const [block, bytes] of old) drawer.blocks.set(block, bytes);
+  for (const [block, bytes] of old) drawer.parts.set(block, bytes);
   const lying = deskOn(at.line, async (path, response) => {
     if (path !== "/v1/desk/cases" || !response.ok) return response;
     const answer = (await readAnswer(response)) as { cases: object[] };
@@ -200,13 +270,13 @@ test("a case that the line has no more is kept no more, and is found no more", a
   desk.lock();
   // The day on which it goes is set when nothing else was decided.
   (await unlockOn(at, drawer)).desk.lock();
-  expect(drawer.blocks.size).toBe(1);
+  expect(drawer.parts.size).toBe(3);
   at.line.clock.advance(91 * DAY);
   at.line.server.parts.store.cases.retention.deleteDue(Math.floor(at.line.clock.now() / DAY));
   const next = await unlockOn(at, drawer);
   expect(next.desk.cases).toEqual([]);
   expect(await find(next.desk, "kraaienpoot")).toEqual([]);
-  expect(drawer.blocks.size).toBe(0);
+  expect(drawer.parts.size).toBe(0);
 });
 
 test("keys of the month before still open it, and it is written anew under those of now", async () => {
@@ -224,7 +294,7 @@ test("keys of the month before still open it, and it is written anew under those
 test("nobody has what was kept when the line says that this handler may not come in", async () => {
   const { at, drawer } = await start();
   await unlockOn(at, drawer);
-  expect(drawer.blocks.size).toBe(1);
+  expect(drawer.parts.size).toBe(3);
   const closed = deskOn(at.line, (path, response) =>
     path === "/v1/desk/state"
       ? Response.json(
@@ -236,7 +306,7 @@ test("nobody has what was kept when the line says that this handler may not come
   closed.stored = at.around.stored;
   const rooms = () => roomsHere(drawer, "one");
   await expect(unlock({ ...closed, rooms }, PASSPHRASE)).rejects.toThrow("refused");
-  expect(drawer.blocks.size).toBe(0);
+  expect(drawer.parts.size).toBe(0);
 });
 
 test("a device that cannot keep anything costs time, and nothing else", async () => {
@@ -252,9 +322,9 @@ test("a device that cannot keep anything costs time, and nothing else", async ()
 test("nothing is sealed under a key that was wiped", () => {
   const key = new Uint8Array(32).fill(7);
   const keys = { keys: [[24_322, key] as [number, Uint8Array]], context: new Uint8Array(32) };
-  expect(sealBlock(1, utf8(WORDS), keys)).not.toBeNull();
+  expect(sealPart(1, utf8(WORDS), keys)).not.toBeNull();
   key.fill(0);
-  expect(sealBlock(1, utf8(WORDS), keys)).toBeNull();
+  expect(sealPart(1, utf8(WORDS), keys)).toBeNull();
 });
 
 test("keys that are wiped while blocks are being written seal none of the rest", async () => {
@@ -262,8 +332,8 @@ test("keys that are wiped while blocks are being written seal none of the rest",
   const drawer = new Drawer();
   let wipe = () => {};
   const put = drawer.put.bind(drawer);
-  drawer.put = async (block, bytes) => {
-    await put(block, bytes);
+  drawer.put = async (parts) => {
+    await put(parts);
     wipe();
   };
   const room = new OpenRoom(drawer);
@@ -291,8 +361,8 @@ test("keys that are wiped while blocks are being written seal none of the rest",
     void room.open({ context, cache: cacheKeys() });
   };
   await room.keep();
-  expect(drawer.blocks.size).toBe(new Set(ids.map(blockOf)).size);
-  for (const [block, bytes] of drawer.blocks) {
-    expect(openBlock(block, bytes, cacheKeys())).not.toBeNull();
+  expect(drawer.parts.size).toBe(3 * new Set(ids.map(blockOf)).size);
+  for (const [place, bytes] of drawer.parts) {
+    expect(openPart(place, bytes, cacheKeys())).not.toBeNull();
   }
 });

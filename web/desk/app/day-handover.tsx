@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { casework } from "../core/index.ts";
+import { type CaseFile, casework, isWhole } from "../core/index.ts";
 import { dayText } from "../text/day.ts";
 import { Colleague, colleaguesOf } from "./assign.tsx";
 import { Readers } from "./audience.tsx";
@@ -11,6 +11,9 @@ import { firstLine } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = dayText.over;
+
+/** What may be shown of any case in a list of names. */
+const strippedOf = (file: CaseFile): string => (isWhole(file) ? (file.stripped ?? "") : "…");
 
 /** One's cases to a colleague, with one note: `o` goes to it. */
 export function HandOver({ place }: { place: Workplace }) {
@@ -55,7 +58,7 @@ export function HandOver({ place }: { place: Workplace }) {
       <Some
         legend={text.which}
         options={Object.fromEntries(
-          mine.map((file) => [file.id, `${file.reference} ${firstLine(file.stripped ?? "", 50)}`]),
+          mine.map((file) => [file.id, `${file.reference} ${firstLine(strippedOf(file), 50)}`]),
         )}
         chosen={chosen}
         set={(some) =>

@@ -6,6 +6,7 @@ import {
   type InboxItem,
   isOpen,
   isOverdue,
+  isWhole,
   itemDue,
   openTasks,
 } from "../core/index.ts";
@@ -108,8 +109,9 @@ export function DayPage({ place, lock }: { place: Workplace; lock: () => void })
 const isExpired = (file: CaseFile, today: number): boolean =>
   isOpen(file) &&
   file.replies.length > 0 &&
-  !wroteBack(file) &&
-  file.replies.every(({ until }) => until < today);
+  file.replies.every(({ until }) => until < today) &&
+  isWhole(file) &&
+  !wroteBack(file);
 
 type PartProps = {
   heading: string;

@@ -1,11 +1,11 @@
 import { useRef, useState } from "preact/hooks";
-import type { CaseFile } from "../core/index.ts";
+import { type CaseFile, isWhole } from "../core/index.ts";
 import { excerptOf, type FindAnswer } from "../find/finder.ts";
 import { findText as text } from "../text/find.ts";
 import { CaseMark } from "./case-mark.tsx";
 import { Button } from "./controls.tsx";
 import { useKeys } from "./keys.tsx";
-import { firstDay, firstLine } from "./views.ts";
+import { beginOf, firstDay, firstLine } from "./views.ts";
 
 /** So many are drawn at a time: nobody reads ten thousand. */
 const PAGE = 50;
@@ -66,12 +66,11 @@ export function FindResults({ answer, today, open, back }: Props) {
 
 /** Where a word stands, or else how the case begins. */
 function Words({ file, words }: { file: CaseFile; words: readonly string[] }) {
-  const excerpt = words.length > 0 ? excerptOf(file, words) : null;
+  const excerpt = words.length > 0 && isWhole(file) ? excerptOf(file, words) : null;
   if (!excerpt) {
-    const begin = file.stripped ?? file.raw[0]?.text ?? file.opening?.title ?? "";
     return (
       <span class="row-line" dir="auto" lang={file.lang} translate={false}>
-        {firstLine(begin)}
+        {firstLine(beginOf(file))}
       </span>
     );
   }

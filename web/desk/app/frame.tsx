@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import backShapes from "icon:arrow-left";
 import { Icon } from "../../site/icon.tsx";
+import { isWhole } from "../core/index.ts";
 import { nl } from "../text/nl.ts";
 import { AuditPage } from "./audit-page.tsx";
 import { CasePane } from "./case-pane.tsx";
@@ -104,10 +105,15 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
         )}
         {page && <Page place={place} page={page} lock={lock} />}
         {!isSide && item && <ItemPane key={item.key} place={place} item={item} />}
-        {!isSide && file && file.what === "report" && (
+        {!isSide && file && !isWhole(file) && (
+          <p class="soft" role="status">
+            {nl.coming}
+          </p>
+        )}
+        {!isSide && file && isWhole(file) && file.what === "report" && (
           <CasePane key={file.id} place={place} file={file} />
         )}
-        {!isSide && file && file.what !== "report" && (
+        {!isSide && file && isWhole(file) && file.what !== "report" && (
           <WrittenPane key={file.id} place={place} file={file} />
         )}
         {!isSide && !item && !file && <Nothing place={place} />}

@@ -9,7 +9,7 @@ import { Button, Key, Urgency } from "./controls.tsx";
 import { sayDay, sayLanguage, sayWeek } from "./days.ts";
 import { sayForm } from "./facts.tsx";
 import { useKeys } from "./keys.tsx";
-import { daysSince, firstDay, firstLine, type Row, urgencyOfItem } from "./views.ts";
+import { beginOf, daysSince, firstDay, firstLine, type Row, urgencyOfItem } from "./views.ts";
 import type { Workplace } from "./workplace.ts";
 
 const text = nl.list;
@@ -185,7 +185,6 @@ function CaseRow({ place, file }: { place: Workplace; file: CaseFile }) {
   const today = todayOf(place);
   const late = isOverdue(file, today) ? today - file.firstLookDue : 0;
   const waits = text.days(Math.max(0, today - firstDay(file)));
-  const words = file.opening?.title ?? file.stripped ?? file.raw[0]?.text ?? "";
   return (
     <button
       type="button"
@@ -200,8 +199,8 @@ function CaseRow({ place, file }: { place: Workplace; file: CaseFile }) {
       </b>
       <small class={late > 0 ? "care" : ""}>{late > 0 ? text.late(late) : waits}</small>
       <FirstLine
-        words={words}
-        lang={draftLanguage(words, file.lang)}
+        words={beginOf(file)}
+        lang={draftLanguage(beginOf(file), file.lang)}
         none={file.keys.contact ? text.noText : text.notStripped}
       />
       <Forms forms={formsOf(file)} />

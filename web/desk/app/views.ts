@@ -6,6 +6,7 @@ import {
   type InboxItem,
   isOpen,
   isOverdue,
+  isWhole,
   itemDue,
   type Level,
   openTasks,
@@ -164,17 +165,22 @@ const byUrgency = (a: CaseFile, b: CaseFile): number =>
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The day on which a case began: of its first words, else of its first event. */
-export const firstDay = (file: CaseFile): number =>
-  file.since > 0
-    ? file.since
-    : // Of what is sealed for this handler no day is known.
-      Math.min(...file.history.map(({ day }) => day).filter((day) => day > 0), Infinity);
+export function firstDay(file: CaseFile): number {
+  if (file.since > 0) return file.since;
+  // Of what is sealed for this handler no day is known.
+  const days = isWhole(file) ? file.history.map(({ day }) => day).filter((day) => day > 0) : [];
+  return Math.min(...days, Infinity);
+}
 
 /** Whole days since the sender's hour; never less than none, for that hour is only said. */
 export function daysSince(hour: string, now: number): number {
   const then = Date.parse(`${hour}:00:00Z`);
   return Number.isNaN(then) ? 0 : Math.max(0, Math.floor((now - then) / 86_400_000));
 }
+
+/** How a case begins, for a list; its words may still be on their way. */
+export const beginOf = (file: CaseFile): string =>
+  file.opening?.title ?? (isWhole(file) ? (file.stripped ?? file.raw[0]?.text ?? "") : "…");
 
 /** The beginning of a text on one line, for a list. */
 export function firstLine(text: string, most = 90): string {

@@ -23,19 +23,31 @@ import {
 
 /** Cases are kept in so many blocks, by the first bits of their id. */
 export const BLOCKS = 64;
-/** A block is padded to a multiple of this, so that its size tells little of what is in it. */
+/**
+ * A block is kept in parts, each sealed by itself: what lists need, what is searched, and the words,
+ * which are most of it. An unlock waits for the first two only.
+ */
+export const PARTS = ["list", "index", "words"] as const;
+export type Part = (typeof PARTS)[number];
+/** What the parts of a block that belong together begin with, the same random bytes. */
+export const STAMP = 16;
+/** A part is padded to a multiple of this, so that its size tells little of what is in it. */
 const STEP = 16_384;
-/** A block that would be larger is not kept: 64 of them are at most 512 MiB. */
-const BLOCK_BYTES = 8 * 1024 * 1024;
+/** A part that would be larger is not kept: 192 of them are at most 768 MiB. */
+const PART_BYTES = 4 * 1024 * 1024;
 const NONCE = 24;
 const PURPOSE = "desk-cache";
 
 export const blockOf = (caseId: string): number => Number.parseInt(caseId.slice(0, 2), 16) >> 2;
 
-/** Where sealed blocks lie. Whatever goes wrong in it costs time and nothing else. */
+/** The place of a part on a shelf. */
+export const placeOf = (block: number, part: Part): number => block + BLOCKS * PARTS.indexOf(part);
+
+/** Where sealed parts lie, by their place. Whatever goes wrong in it costs time and nothing else. */
 export interface CacheShelf {
-  get(block: number): Promise<Uint8Array | null>;
-  put(block: number, bytes: Uint8Array | null): Promise<void>;
+  get(place: number): Promise<Uint8Array | null>;
+  /** All of them or none; null takes away what lay there. */
+  put(parts: readonly [place: number, bytes: Uint8Array | null][]): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -78,21 +90,21 @@ export function cacheContext(
 }
 
 /** Null when it is too large to be kept, or when the keys have been wiped: zeros are no key. */
-export function sealBlock(
-  block: number,
+export function sealPart(
+  place: number,
   plain: Uint8Array,
   { keys, context }: CacheKeys,
 ): Uint8Array | null {
   const [month, key] = keys.at(-1) ?? [0, null];
-  if (!key?.some((byte) => byte !== 0) || plain.length > BLOCK_BYTES) return null;
+  if (!key?.some((byte) => byte !== 0) || plain.length > PART_BYTES) return null;
   const nonce = systemRandom(NONCE);
   const padded = padBody(plain, Math.ceil((plain.length + 4) / STEP) * STEP);
-  return concat(u32(month), nonce, encrypt(padded, placeOf(block, month, context), nonce, key));
+  return concat(u32(month), nonce, encrypt(padded, boundTo(place, month, context), nonce, key));
 }
 
-/** What is in a block; null when it is not this block, of this desk as it is now. */
-export function openBlock(
-  block: number,
+/** What is in a part; null when it is not this part, of this desk as it is now. */
+export function openPart(
+  place: number,
   sealed: Uint8Array,
   { keys, context }: CacheKeys,
 ): { plain: Uint8Array; isOfThisMonth: boolean } | null {
@@ -101,13 +113,13 @@ export function openBlock(
     const key = keys.find(([one]) => one === month)?.[1];
     if (!key) return null;
     const nonce = sealed.subarray(4, 4 + NONCE);
-    const place = placeOf(block, month, context);
-    const plain = unpadBody(decrypt(sealed.subarray(4 + NONCE), place, nonce, key));
+    const bound = boundTo(place, month, context);
+    const plain = unpadBody(decrypt(sealed.subarray(4 + NONCE), bound, nonce, key));
     return { plain, isOfThisMonth: month === keys.at(-1)?.[0] };
   } catch {
     return null;
   }
 }
 
-const placeOf = (block: number, month: number, context: Uint8Array): Uint8Array =>
-  concat(utf8(PURPOSE), u32(block), u32(month), context);
+const boundTo = (place: number, month: number, context: Uint8Array): Uint8Array =>
+  concat(utf8(PURPOSE), u32(place), u32(month), context);

@@ -1,19 +1,19 @@
 /**
  * Cases as bytes: how they come from a worker and how they lie in the cache. What a list needs of each
- * is JSON that is read at once; its words are JSON that is read when somebody asks for them. Keys and
- * other bytes stand beside it, so that they are not spelled out.
+ * is JSON that is read at once; its words are JSON that may come later, and is read when somebody asks
+ * for them. Keys and other bytes stand beside it, so that they are not spelled out.
  */
-import { concat, fromHex, fromUtf8, Reader, readU32, toHex, u32 } from "../../../crypto/index.ts";
+import { concat, fromHex, fromUtf8, Reader, toHex, u32 } from "../../../crypto/index.ts";
 import { type CaseFile, emptyCase } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 
 export interface PackedCase {
   id: string;
   json: Uint8Array;
-  /** The words of the case: read when they are asked for. */
-  words: Uint8Array;
   /** The bytes that the JSON leaves out, one after the other. */
   rest: Uint8Array;
+  /** The words of the case: read when they are asked for. */
+  words: Uint8Array;
 }
 
 /** What a case says in sentences: most of what it weighs, and no list goes through it. */
@@ -90,10 +90,7 @@ function placesOf(written: string): readonly Place[] {
   return places;
 }
 
-function unpack(
-  [file, written]: [CaseFile, string],
-  { words, rest }: Pick<PackedCase, "words" | "rest">,
-): CaseFile {
+function unpack([file, written]: [CaseFile, string], rest: Uint8Array): CaseFile {
   let at = 0;
   for (const { path, was } of placesOf(written)) {
     let home = file as unknown as Record<string, unknown>;
@@ -102,14 +99,26 @@ function unpack(
     if (was === "map") home[name] = new Map(home[name] as [string, unknown][]);
     else home[name] = rest.subarray(at, (at += was));
   }
-  return withWords(file, words);
+  return withWords(file);
 }
 
+/** The words of each case that was unpacked: as bytes, then read; null until they are there. */
+const wordsOf = new WeakMap<CaseFile, Uint8Array | Words | null>();
+
+/** False while the words of a case are still on their way: nothing of them may be asked for yet. */
+export const isWhole = (file: CaseFile): boolean => wordsOf.get(file) !== null;
+
 /** The same case, whose words are read the first time that one of them is asked for. */
-function withWords(listed: Omit<CaseFile, keyof Words>, words: Uint8Array): CaseFile {
-  let read: Words | null = null;
-  const open = () => (read ??= JSON.parse(fromUtf8(words)) as Words);
-  return {
+function withWords(listed: Omit<CaseFile, keyof Words>): CaseFile {
+  const open = (): Words => {
+    const words = wordsOf.get(file);
+    if (!words) throw new DeskError("internal");
+    if (!(words instanceof Uint8Array)) return words;
+    const read = JSON.parse(fromUtf8(words)) as Words;
+    wordsOf.set(file, read);
+    return read;
+  };
+  const file: CaseFile = {
     ...emptyCase(listed.id, {}),
     ...listed,
     get raw() {
@@ -128,6 +137,8 @@ function withWords(listed: Omit<CaseFile, keyof Words>, words: Uint8Array): Case
       return open().history;
     },
   };
+  wordsOf.set(file, null);
+  return file;
 }
 
 const [OPEN, COMMA, CLOSE] = ["[", ",", "]"].map((sign) => encoder.encode(sign)) as [
@@ -139,50 +150,90 @@ const ID = 16;
 
 /**
  * Several cases in one piece: one JSON text of all that lists need, which is read at once; of each its
- * id and the lengths of its parts; then the words and the bytes of each.
+ * id and the lengths of its JSON and its bytes; then the bytes of each.
  */
-export function joinPacked(cases: readonly PackedCase[]): Uint8Array {
+export function joinListed(cases: readonly PackedCase[]): Uint8Array {
   const texts = cases.flatMap(({ json }, i) => (i === 0 ? [json] : [COMMA, json]));
   const text = concat(OPEN, ...texts, CLOSE);
-  const heads = cases.map(({ id, json, words, rest }) =>
-    concat(fromHex(id), ...[json, words, rest].map((part) => u32(part.length))),
+  const heads = cases.map(({ id, json, rest }) =>
+    concat(fromHex(id), u32(json.length), u32(rest.length)),
   );
-  const parts = cases.flatMap(({ words, rest }) => [words, rest]);
+  const parts = cases.map(({ rest }) => rest);
   return concat(u32(text.length), u32(cases.length), text, ...heads, ...parts);
 }
 
+/** The words of cases, each after the id of its case and its own length. */
+export const joinWords = (cases: readonly PackedCase[]): Uint8Array =>
+  concat(...cases.flatMap(({ id, words }) => [fromHex(id), u32(words.length), words]));
+
+interface Listed {
+  text: Uint8Array;
+  heads: { id: string; json: number; rest: Uint8Array }[];
+}
+
 /** Views on these bytes, not copies. Throws DeskError `internal` on other bytes. */
-function takeApart(bytes: Uint8Array): { text: Uint8Array; cases: PackedCase[] } {
-  try {
-    const reader = new Reader(bytes);
+function takeApart(listed: Uint8Array): Listed {
+  return orFault(() => {
+    const reader = new Reader(listed);
     const [length, count] = [reader.u32(), reader.u32()];
     const text = reader.view(length);
-    const heads = Array.from({ length: count }, () => {
+    const lengths = Array.from({ length: count }, () => {
       const id = toHex(reader.view(ID));
-      return { id, json: reader.u32(), words: reader.u32(), rest: reader.u32() };
+      return { id, json: reader.u32(), rest: reader.u32() };
     });
-    let at = OPEN.length;
-    const cases = heads.map(({ id, json, words, rest }) => {
-      const own = text.subarray(at, at + json);
-      at += json + COMMA.length;
-      return { id, json: own, words: reader.view(words), rest: reader.view(rest) };
-    });
+    const heads = lengths.map((one) => ({ ...one, rest: reader.view(one.rest) }));
     reader.end();
-    return { text, cases };
+    return { text, heads };
+  });
+}
+
+/** By id. Throws DeskError `internal`. */
+function takeWords(words: Uint8Array): Map<string, Uint8Array> {
+  return orFault(() => {
+    const reader = new Reader(words);
+    const each = new Map<string, Uint8Array>();
+    while (!reader.isAtEnd) each.set(toHex(reader.view(ID)), reader.view(reader.u32()));
+    return each;
+  });
+}
+
+function orFault<T>(read: () => T): T {
+  try {
+    return read();
   } catch (cause) {
     throw new DeskError("internal", cause);
   }
 }
 
+/** The ids of these cases, in their order. Throws DeskError `internal`. */
+export const idsOf = (listed: Uint8Array): string[] => takeApart(listed).heads.map(({ id }) => id);
+
 /** The cases, each in its parts. Throws DeskError `internal`. */
-export const splitPacked = (bytes: Uint8Array): PackedCase[] => takeApart(bytes).cases;
+export function splitPacked(listed: Uint8Array, words: Uint8Array): PackedCase[] {
+  const { text, heads } = takeApart(listed);
+  const said = takeWords(words);
+  let at = OPEN.length;
+  return heads.map(({ id, json, rest }) => {
+    const own = text.subarray(at, at + json);
+    at += json + COMMA.length;
+    const its = said.get(id);
+    if (!its) throw new DeskError("internal");
+    return { id, json: own, rest, words: its };
+  });
+}
 
-/** How many cases there are in these bytes. */
-export const countPacked = (bytes: Uint8Array): number => readU32(bytes, 4);
-
-/** The cases as they were. Throws DeskError `internal`. */
-export function unpackCases(bytes: Uint8Array): CaseFile[] {
-  const { text, cases } = takeApart(bytes);
+/** The cases as they were, but for their words. Throws DeskError `internal`. */
+export function unpackListed(listed: Uint8Array): CaseFile[] {
+  const { text, heads } = takeApart(listed);
   const files = JSON.parse(fromUtf8(text)) as [CaseFile, string][];
-  return files.map((file, i) => unpack(file, cases[i] as PackedCase));
+  return files.map((file, i) => unpack(file, heads[i]?.rest ?? text));
+}
+
+/** Gives those of these cases that wait for their words what is there for them. Throws `internal`. */
+export function giveWords(files: Iterable<CaseFile>, words: Uint8Array): void {
+  const said = takeWords(words);
+  for (const file of files) {
+    const its = said.get(file.id);
+    if (its && !isWhole(file)) wordsOf.set(file, its);
+  }
 }

@@ -4,7 +4,7 @@ import { type CaseSummary, readCaseList } from "../../../server/contract/case-li
 import { BLOCKS, blockOf, cacheContext, makeCacheKeys } from "./case-cache.ts";
 import { fetchBatches, makeBatches, type OnProgress } from "./case-batches.ts";
 import { type CaseFile, headAt } from "./case-file.ts";
-import { unpackCases } from "./case-pack.ts";
+import { giveWords, isWhole, unpackListed } from "./case-pack.ts";
 import type { ReadingContext } from "./case-shelf.ts";
 import { DeskError } from "./errors.ts";
 import { isAsListed, isOver, missingCases, rememberDay } from "./keeping.ts";
@@ -50,6 +50,9 @@ export class CaseReader {
   #team = "";
   /** What this device kept, on its way, and for which team. */
   #kept: { blocks: Promise<Uint8Array | null>[]; team: string } | null = null;
+  /** Blocks of which the words are still to come. */
+  #wordless: number[] = [];
+  #fetching: Promise<void> = Promise.resolve();
   /** The role keys with which what could not be read was tried. */
   #tried = "";
   #settling: Promise<void> = Promise.resolve();
@@ -78,6 +81,7 @@ export class CaseReader {
 
   /** All cases; those that are where they were are not read again. */
   async readAll(known: readonly CaseFile[], onProgress?: OnProgress): Promise<ReadCases> {
+    await this.#fetching;
     const context = await this.#open();
     if (!mayRead(context.me, "substance")) {
       // An auditor reads no case at all.
@@ -101,7 +105,8 @@ export class CaseReader {
     await this.#readMissing(round, onProgress);
     const overdueCases = takeOver(round);
     await this.#dropOthers(round);
-    await this.#settle();
+    // Beside what is done with the cases; see `searchable`.
+    this.#settle().catch(() => {});
     const missing = await missingCases(gone, seen, this.#api, context);
     seen.listedOn = context.today;
     return {
@@ -115,13 +120,32 @@ export class CaseReader {
   async begin(): Promise<void> {
     const context = await this.#open();
     if (!mayRead(context.me, "substance")) return;
-    const blocks = Array.from({ length: BLOCKS }, async (_, block) => {
-      const room = this.#rooms[block % this.#rooms.length];
-      return room ? room.load(block) : null;
-    });
+    const blocks = Array.from({ length: BLOCKS }, (_, block) => this.#roomWith(block).load(block));
     // Whoever waits for it hears of a failure; when the line does not answer, nobody waits.
     for (const one of blocks) one.catch(() => {});
     this.#kept = { blocks, team: this.#team };
+  }
+
+  /** Resolves when everything that was read can be found. */
+  get searchable(): Promise<void> {
+    return this.#settling;
+  }
+
+  /** Fetches the words of the cases that this device kept. What has lost them is read anew at the next look. */
+  fetchWords(cases: readonly CaseFile[]): Promise<void> {
+    const blocks = this.#wordless;
+    this.#wordless = [];
+    const waiting = cases.filter((file) => !isWhole(file));
+    const fetchOne = async (block: number) => {
+      const words = await this.#roomWith(block).words(block);
+      if (words)
+        giveWords(
+          waiting.filter(({ id }) => blockOf(id) === block),
+          words,
+        );
+    };
+    this.#fetching = Promise.allSettled(blocks.map(fetchOne)).then(() => {});
+    return this.#fetching;
   }
 
   /** Reads with the team and the keys of now. */
@@ -187,7 +211,7 @@ export class CaseReader {
     this.#tried = keys;
     for (const file of known) {
       const line = lines.get(file.id);
-      if (!line || (file.unreadable.length > 0 && !isTried)) continue;
+      if (!line || !isWhole(file) || (file.unreadable.length > 0 && !isTried)) continue;
       if (isCurrent(file, line, context)) files.set(file.id, file);
     }
   }
@@ -196,9 +220,11 @@ export class CaseReader {
   async #takeKept({ lines, files, context }: Round): Promise<void> {
     const kept = this.#kept;
     this.#kept = null;
-    for (const coming of kept?.blocks ?? []) {
-      const packed = await coming;
-      for (const file of packed ? unpackCases(packed) : []) {
+    for (const [block, coming] of kept?.blocks.entries() ?? []) {
+      const listed = await coming;
+      if (!listed) continue;
+      this.#wordless.push(block);
+      for (const file of unpackListed(listed)) {
         this.#held.add(file.id);
         const line = kept?.team === this.#team ? lines.get(file.id) : undefined;
         if (!line || file.unreadable.length > 0 || !isCurrent(file, line, context)) continue;
@@ -206,6 +232,9 @@ export class CaseReader {
         this.#saw(file);
       }
     }
+    const indexing = this.#wordless.map((block) => this.#roomWith(block).index(block));
+    this.#settling = this.#settling.then(() => Promise.all(indexing)).then(() => {});
+    this.#settling.catch(() => {});
   }
 
   async #readMissing({ lines, files, broken }: Round, onProgress?: OnProgress): Promise<void> {
@@ -243,8 +272,10 @@ export class CaseReader {
   }
 
   /** What a room read, as far as its day to go is one that can be. */
-  #take({ packed }: ReadCasesAnswer): CaseFile[] {
-    return unpackCases(packed).flatMap((file) => {
+  #take({ listed, words }: ReadCasesAnswer): CaseFile[] {
+    const files = unpackListed(listed);
+    giveWords(files, words);
+    return files.flatMap((file) => {
       this.#held.add(file.id);
       if (this.#isForked(file)) return [];
       try {
@@ -284,7 +315,11 @@ export class CaseReader {
   }
 
   #roomOf(id: string): ReadingRoom {
-    return this.#rooms[blockOf(id) % this.#rooms.length] as ReadingRoom;
+    return this.#roomWith(blockOf(id));
+  }
+
+  #roomWith(block: number): ReadingRoom {
+    return this.#rooms[block % this.#rooms.length] as ReadingRoom;
   }
 }
 

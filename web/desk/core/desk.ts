@@ -7,6 +7,7 @@ import { Beside } from "./beside.ts";
 import { findStrangeAnswers, putBackReplies, type SeenBulletin } from "./bulletin-look.ts";
 import { type Outcome, placeOf, type Body } from "./case-body.ts";
 import type { CaseFile } from "./case-file.ts";
+import { isWhole } from "./case-pack.ts";
 import { type CasePlace, CaseReader } from "./case-reader.ts";
 import { wipeCase } from "./case-shelf.ts";
 import { filedTwice } from "./claims.ts";
@@ -150,9 +151,19 @@ export class Desk {
     await finishUnlock(desk.work);
     const bulletin = await putBackReplies(parts.api, desk.cases, view.line);
     await desk.#memory.begin();
+    await desk.#reader.searchable;
+    desk.beside.add(() => desk.#fetchWords());
     desk.beside.add(() => desk.#lookFor(bulletin));
     desk.beside.begin();
     return desk;
+  }
+
+  /** The words of what this device kept; they are most of it, and nobody waits for them. */
+  async #fetchWords(): Promise<void> {
+    await this.#reader.fetchWords(this.cases);
+    if (this.locked) return;
+    if (this.cases.every(isWhole)) this.onChange?.();
+    else await this.refresh();
   }
 
   /** Names all cases of a large line, and remembers that it did. */

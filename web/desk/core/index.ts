@@ -13,6 +13,7 @@ export {
   isOpen,
   referenceOf,
 } from "./case-file.ts";
+export { isWhole } from "./case-pack.ts";
 export * as casework from "./casework.ts";
 export * as decisions from "./decisions.ts";
 export { openTasks } from "./casework.ts";

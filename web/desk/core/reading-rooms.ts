@@ -12,8 +12,9 @@ export interface RoomSetup {
 }
 
 export interface ReadCasesAnswer {
-  /** Cases as `joinPacked` joins them. */
-  packed: Uint8Array;
+  /** Cases, and their words, as case-pack.ts joins them. */
+  listed: Uint8Array;
+  words: Uint8Array;
   /** Asked for, given, and not whole. */
   broken: string[];
   /** Asked for, and left for another answer. */
@@ -31,8 +32,15 @@ export interface Found {
 export interface ReadingRoom {
   /** Keys and roster, as they are now. */
   open(setup: RoomSetup): Promise<void>;
-  /** The cases of a block as this device kept them, or null. Nobody has compared them with the line. */
+  /**
+   * The cases of a block as this device kept them, without their words, or null. Nobody has compared
+   * them with the line.
+   */
   load(block: number): Promise<Uint8Array | null>;
+  /** What was loaded can be found from now on; false when what that takes is lost. */
+  index(block: number): Promise<boolean>;
+  /** The words of the cases that were loaded; null when they are lost. */
+  words(block: number): Promise<Uint8Array | null>;
   /** Opens and checks what the line answered: one case, or a batch. */
   read(answer: Uint8Array, kind: "case" | "batch"): Promise<ReadCasesAnswer>;
   /** These are not cases of this desk (any more). */

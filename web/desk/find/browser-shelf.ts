@@ -4,19 +4,26 @@ import type { CacheShelf } from "../core/case-cache.ts";
 const DATABASE = "vertrouwenslijn-cases";
 const SHELF = "blocks";
 
-/** Sealed blocks in this browser's storage. */
+/** Sealed parts of blocks in this browser's storage. */
 export class BrowserShelf implements CacheShelf {
   #database: Promise<IDBDatabase> | null = null;
 
-  async get(block: number): Promise<Uint8Array | null> {
-    const found = await this.#with("readonly", (shelf) => shelf.get(block));
+  async get(place: number): Promise<Uint8Array | null> {
+    let found: unknown = null;
+    await this.#with("readonly", (shelf) => {
+      const request: IDBRequest<unknown> = shelf.get(place);
+      request.onsuccess = () => (found = request.result);
+    });
     return found instanceof Uint8Array ? found : null;
   }
 
-  async put(block: number, bytes: Uint8Array | null): Promise<void> {
-    await this.#with("readwrite", (shelf) =>
-      bytes ? shelf.put(bytes, block) : shelf.delete(block),
-    );
+  async put(parts: readonly [place: number, bytes: Uint8Array | null][]): Promise<void> {
+    await this.#with("readwrite", (shelf) => {
+      for (const [place, bytes] of parts) {
+        if (bytes) shelf.put(bytes, place);
+        else shelf.delete(place);
+      }
+    });
   }
 
   async clear(): Promise<void> {
@@ -28,19 +35,16 @@ export class BrowserShelf implements CacheShelf {
     this.#database = null;
   }
 
-  async #with(
-    mode: IDBTransactionMode,
-    work: (shelf: IDBObjectStore) => Pick<IDBRequest<unknown>, "result">,
-  ): Promise<unknown> {
+  /** Resolves when all of the work stands. */
+  async #with(mode: IDBTransactionMode, work: (shelf: IDBObjectStore) => void): Promise<void> {
     const database = await (this.#database ??= openDatabase());
     const transaction = database.transaction(SHELF, mode, { durability: "relaxed" });
-    const request = work(transaction.objectStore(SHELF));
+    work(transaction.objectStore(SHELF));
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = transaction.onerror = () =>
         reject(transaction.error ?? new Error("the browser's storage failed"));
     });
-    return request.result;
   }
 }
 

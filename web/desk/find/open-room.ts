@@ -1,13 +1,24 @@
 /** A room where cases are opened, looked through and kept: the same in a worker and in Node. */
 import * as z from "zod/mini";
-import { concat, fromUtf8, Reader, u32 } from "../../../crypto/index.ts";
+import { concat, equalBytes, fromUtf8, systemRandom } from "../../../crypto/index.ts";
 import { CaseAnswer } from "../../../server/contract/case.ts";
 import { givenCase, type GivenCase, readFrames } from "../../../server/contract/case-frames.ts";
-import { blockOf, type CacheShelf, openBlock, sealBlock } from "../core/case-cache.ts";
+import {
+  blockOf,
+  type CacheKeys,
+  type CacheShelf,
+  openPart,
+  type Part,
+  PARTS,
+  placeOf,
+  sealPart,
+  STAMP,
+} from "../core/case-cache.ts";
 import type { CaseFile } from "../core/case-file.ts";
 import {
-  countPacked,
-  joinPacked,
+  idsOf,
+  joinListed,
+  joinWords,
   packCase,
   type PackedCase,
   splitPacked,
@@ -24,28 +35,25 @@ import { wordsOf } from "../../search/words.ts";
 const LIKE = 0.5;
 const MOST_LIKE = 12;
 
+/** What is searched of a block, and what of it is not on the shelf yet. */
 interface Block {
-  cases: Map<string, PackedCase>;
-  /** Words of the cases that the segment does not have yet. */
-  fresh: Map<string, Set<string>>;
-  segment: Segment;
-  /** The cases of the segment, in its order; null where one is no case of this desk any more. */
+  /** Its cases, in the order of the segment; null where one is no case of this desk any more. */
   docs: (string | null)[];
+  /** Null when it was loaded, and what it takes to search it is still to come. */
+  segment: Segment | null;
+  /** Words of cases that the segment does not have yet. */
+  fresh: Map<string, Set<string>>;
+  /** Cases that were read since the block was last kept. */
+  read: Map<string, PackedCase>;
+  /** What its parts on the shelf begin with; null when there are none that hold. */
+  stamp: Uint8Array | null;
   isSettled: boolean;
   isKept: boolean;
-}
-
-/** A block as it was kept, whose cases nobody has taken apart yet. */
-interface Kept {
-  packed: Uint8Array;
-  segment: Uint8Array;
-  isOfThisMonth: boolean;
 }
 
 export class OpenRoom implements ReadingRoom {
   readonly #shelf: CacheShelf | null;
   readonly #blocks = new Map<number, Block>();
-  readonly #kept = new Map<number, Kept>();
   #setup: RoomSetup | null = null;
   #vocabulary: Vocabulary | null = null;
 
@@ -58,25 +66,46 @@ export class OpenRoom implements ReadingRoom {
   }
 
   async load(number: number): Promise<Uint8Array | null> {
-    const sealed = await this.#shelf?.get(number).catch(() => null);
     const { cache } = this.#open();
-    const opened = cache && sealed && openBlock(number, sealed, cache);
-    if (!opened) {
+    const part = await this.#take(number, "list");
+    if (!part) {
       // Of another month, team or software: it must not lie here until something takes its place.
-      if (sealed) await this.#shelf?.put(number, null).catch(() => {});
+      if (cache) await this.#shelf?.put(nothingOf(number)).catch(() => {});
       return null;
     }
     try {
-      const reader = new Reader(opened.plain);
-      const packed = reader.view(reader.u32());
-      const segment = reader.view(opened.plain.length - 4 - packed.length);
-      if (countPacked(packed) !== Segment.countDocs(segment)) return null;
-      const { isOfThisMonth } = opened;
-      this.#kept.set(number, { packed, segment, isOfThisMonth });
-      return packed.slice();
+      const { stamp, plain, isOfThisMonth } = part;
+      const docs = idsOf(plain);
+      this.#blocks.set(number, {
+        ...emptyBlock(),
+        docs,
+        segment: null,
+        stamp,
+        isKept: isOfThisMonth,
+      });
+      return plain.slice();
     } catch {
       return null;
     }
+  }
+
+  async index(number: number): Promise<boolean> {
+    const block = this.#blocks.get(number);
+    if (!block || block.segment) return block !== undefined;
+    const part = await this.#take(number, "index", block.stamp);
+    const isThere = part !== null && Segment.countDocs(part.plain) === block.docs.length;
+    if (isThere) block.segment = Segment.fromBytes(part.plain);
+    // What was read of it since stays.
+    else Object.assign(block, { ...emptyBlock(), fresh: block.fresh, read: block.read });
+    if (!isThere) block.isSettled = block.isKept = false;
+    this.#vocabulary = null;
+    return isThere;
+  }
+
+  async words(number: number): Promise<Uint8Array | null> {
+    const block = this.#blocks.get(number);
+    const part = block && (await this.#take(number, "words", block.stamp));
+    return part?.plain.slice() ?? null;
   }
 
   async read(answer: Uint8Array, kind: "case" | "batch"): Promise<ReadCasesAnswer> {
@@ -89,13 +118,16 @@ export class OpenRoom implements ReadingRoom {
       if (file) packed.push(this.#put(withoutOldReplies(file, context.today)));
       else broken.push(one.id);
     }
-    return { packed: joinPacked(packed), broken, more };
+    return { listed: joinListed(packed), words: joinWords(packed), broken, more };
   }
 
   async drop(ids: string[]): Promise<void> {
     for (const id of ids) {
-      const block = this.#block(blockOf(id));
-      if (!block?.cases.delete(id)) continue;
+      const block = this.#blocks.get(blockOf(id));
+      if (!block) continue;
+      const isHere = block.docs.includes(id) || block.fresh.has(id);
+      if (!isHere) continue;
+      block.read.delete(id);
       block.fresh.delete(id);
       block.docs = block.docs.map((one) => (one === id ? null : one));
       block.isSettled = block.isKept = false;
@@ -104,10 +136,10 @@ export class OpenRoom implements ReadingRoom {
 
   async settle(): Promise<void> {
     for (const block of this.#blocks.values()) {
-      if (block.isSettled) continue;
-      const words = wordsByCase(block);
-      block.docs = [...block.cases.keys()];
-      block.segment = Segment.build(block.docs.map((id) => words.get(id ?? "") ?? []));
+      if (block.isSettled || !block.segment) continue;
+      const words = wordsByCase(block, block.segment);
+      block.docs = [...words.keys()];
+      block.segment = Segment.build([...words.values()]);
       block.fresh.clear();
       block.isSettled = true;
       this.#vocabulary = null;
@@ -115,24 +147,36 @@ export class OpenRoom implements ReadingRoom {
   }
 
   async keep(): Promise<void> {
-    // Nobody waits for this: by the first letter that is typed it is done.
-    this.#takeApart();
     for (const [number, block] of this.#blocks) {
-      // Asked anew for each: while one was being written, the keys may have been wiped for newer ones.
-      const cache = this.#setup?.cache;
-      if (!cache || !this.#shelf) return;
-      if (block.isKept || !block.isSettled) continue;
-      const packed = joinPacked([...block.cases.values()]);
-      const plain = concat(u32(packed.length), packed, ...block.segment.toBytes());
+      if (block.isKept || !block.isSettled || !block.segment) continue;
+      if (!this.#shelf || !this.#setup?.cache) return;
       block.isKept = true;
-      const sealed = block.cases.size > 0 ? sealBlock(number, plain, cache) : null;
-      await this.#shelf.put(number, sealed).catch(() => {});
+      const cases = await this.#wholeCases(number, block);
+      // Asked anew for each: while one was being written, the keys may have been wiped for newer ones.
+      const cache = this.#setup.cache;
+      if (!cache) return;
+      // Changed once more meanwhile: its turn comes again, when that is settled.
+      if (!block.isKept) continue;
+      const stamp = systemRandom(STAMP);
+      const { segment } = block;
+      const parts =
+        cases && cases.length > 0 ? sealParts(number, { cases, segment, stamp }, cache) : null;
+      const isThere = await this.#shelf.put(parts ?? nothingOf(number)).then(
+        () => parts !== null,
+        () => false,
+      );
+      block.stamp = isThere ? stamp : null;
+      // What lies on the shelf can be had from there.
+      for (const one of isThere && cases ? cases : []) {
+        if (block.read.get(one.id) === one) block.read.delete(one.id);
+      }
     }
   }
 
   async find(words: string[]): Promise<Found> {
-    this.#takeApart();
-    const blocks = [...this.#blocks.values()].filter(({ docs }) => docs.length > 0);
+    const blocks = [...this.#blocks.values()].flatMap(({ docs, segment }) =>
+      segment && docs.length > 0 ? [{ docs, segment }] : [],
+    );
     const exact: boolean[] = [];
     const totals = blocks.map(({ segment }) => new Float32Array(segment.docs).fill(1));
     for (const word of words) {
@@ -165,41 +209,49 @@ export class OpenRoom implements ReadingRoom {
     const { context, cache } = this.#setup ?? {};
     for (const key of context?.roleKeys.values() ?? []) key.fill(0);
     for (const [, key] of cache?.keys ?? []) key.fill(0);
-    for (const { cases } of this.#blocks.values()) {
-      for (const { json, words, rest } of cases.values()) {
+    for (const { read } of this.#blocks.values()) {
+      for (const { json, words, rest } of read.values()) {
         for (const part of [json, words, rest]) part.fill(0);
       }
     }
-    for (const { packed, segment } of this.#kept.values()) {
-      for (const part of [packed, segment]) part.fill(0);
-    }
     this.#blocks.clear();
-    this.#kept.clear();
     this.#vocabulary = null;
     this.#setup = null;
   }
 
-  #takeApart(): void {
-    for (const number of [...this.#kept.keys()]) this.#block(number);
+  /** A part as it lies on the shelf; null when there is none that holds, or none with this stamp. */
+  async #take(
+    number: number,
+    part: Part,
+    stamp?: Uint8Array | null,
+  ): Promise<{ stamp: Uint8Array; plain: Uint8Array; isOfThisMonth: boolean } | null> {
+    if (stamp === null) return null;
+    const place = placeOf(number, part);
+    const sealed = await this.#shelf?.get(place).catch(() => null);
+    const cache = this.#setup?.cache;
+    const opened = cache && sealed && openPart(place, sealed, cache);
+    if (!opened || opened.plain.length < STAMP) return null;
+    const found = opened.plain.slice(0, STAMP);
+    if (stamp && !equalBytes(found, stamp)) return null;
+    return { ...opened, stamp: found, plain: opened.plain.subarray(STAMP) };
   }
 
-  #block(number: number): Block | undefined {
-    const kept = this.#kept.get(number);
-    if (kept) {
-      this.#kept.delete(number);
-      const cases = new Map(splitPacked(kept.packed).map((one) => [one.id, one]));
-      const segment = Segment.fromBytes(kept.segment);
-      const docs = [...cases.keys()];
-      this.#blocks.set(number, {
-        ...emptyBlock(),
-        cases,
-        segment,
-        docs,
-        isKept: kept.isOfThisMonth,
-      });
-      this.#vocabulary = null;
+  /** All cases of a settled block, in its order; null when some are neither here nor on the shelf. */
+  async #wholeCases(number: number, { docs, read, stamp }: Block): Promise<PackedCase[] | null> {
+    const known = new Map(read);
+    const order = docs.slice();
+    if (order.some((id) => id !== null && !known.has(id))) {
+      const [list, words] = [
+        await this.#take(number, "list", stamp),
+        await this.#take(number, "words", stamp),
+      ];
+      if (!list || !words) return null;
+      for (const one of splitPacked(list.plain, words.plain)) {
+        if (!known.has(one.id)) known.set(one.id, one);
+      }
     }
-    return this.#blocks.get(number);
+    const cases = order.map((id) => (id === null ? undefined : known.get(id)));
+    return cases.every((one) => one !== undefined) ? cases : null;
   }
 
   #open(): RoomSetup {
@@ -210,16 +262,16 @@ export class OpenRoom implements ReadingRoom {
   #put(file: CaseFile): PackedCase {
     const packed = packCase(file);
     const number = blockOf(file.id);
-    let block = this.#block(number);
+    let block = this.#blocks.get(number);
     if (!block) this.#blocks.set(number, (block = emptyBlock()));
-    block.cases.set(file.id, packed);
+    block.read.set(file.id, packed);
     const text = [...textsOf(file)].map((one) => one.text).join("\n");
     block.fresh.set(file.id, wordsOf(text));
     block.isSettled = block.isKept = false;
     return packed;
   }
 
-  #markLike(word: string, blocks: readonly Block[], marks: Float32Array[]): void {
+  #markLike(word: string, blocks: readonly { segment: Segment }[], marks: Float32Array[]): void {
     this.#vocabulary ??= new Vocabulary(new Set(blocks.flatMap(({ segment }) => segment.words)));
     for (const like of this.#vocabulary.near(word, MOST_LIKE)) {
       blocks.forEach(({ segment }, i) => {
@@ -230,13 +282,38 @@ export class OpenRoom implements ReadingRoom {
 }
 
 const emptyBlock = (): Block => ({
-  cases: new Map(),
-  fresh: new Map(),
-  segment: Segment.build([]),
   docs: [],
+  segment: Segment.build([]),
+  fresh: new Map(),
+  read: new Map(),
+  stamp: null,
   isSettled: true,
   isKept: true,
 });
+
+const nothingOf = (number: number): [place: number, bytes: null][] =>
+  PARTS.map((part) => [placeOf(number, part), null]);
+
+/** All three, or null when one of them cannot be kept. */
+function sealParts(
+  number: number,
+  { cases, segment, stamp }: { cases: PackedCase[]; segment: Segment; stamp: Uint8Array },
+  cache: CacheKeys,
+): [place: number, bytes: Uint8Array][] | null {
+  const plain: Record<Part, Uint8Array> = {
+    list: joinListed(cases),
+    index: concat(...segment.toBytes()),
+    words: joinWords(cases),
+  };
+  const sealed: [place: number, bytes: Uint8Array][] = [];
+  for (const part of PARTS) {
+    const place = placeOf(number, part);
+    const bytes = sealPart(place, concat(stamp, plain[part]), cache);
+    if (!bytes) return null;
+    sealed.push([place, bytes]);
+  }
+  return sealed;
+}
 
 /** All words must be in a case; a rare one says more than one that is everywhere. */
 function weigh(totals: readonly Float32Array[], marks: readonly Float32Array[]): void {
@@ -258,7 +335,7 @@ function weigh(totals: readonly Float32Array[], marks: readonly Float32Array[]):
 }
 
 /** The words of each case: new ones, and those that the segment has. */
-function wordsByCase({ docs, segment, fresh }: Block): Map<string, Iterable<string>> {
+function wordsByCase({ docs, fresh }: Block, segment: Segment): Map<string, Iterable<string>> {
   const words = new Map<string, Iterable<string>>();
   segment.wordsByCase().forEach((some, doc) => {
     const id = docs[doc];

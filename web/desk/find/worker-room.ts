@@ -35,6 +35,12 @@ export class WorkerRoom implements ReadingRoom {
   load(block: number): Promise<Uint8Array | null> {
     return this.#ask("load", [block]);
   }
+  index(block: number): Promise<boolean> {
+    return this.#ask("index", [block]);
+  }
+  words(block: number): Promise<Uint8Array | null> {
+    return this.#ask("words", [block]);
+  }
   read(answer: Uint8Array, kind: "case" | "batch"): Promise<ReadCasesAnswer> {
     return this.#ask("read", [answer, kind], handedOver(answer));
   }

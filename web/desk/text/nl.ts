@@ -141,6 +141,7 @@ export const nl = {
   cancel: "Annuleer",
   back: "Terug naar de lijst",
   busy: "Bezig …",
+  coming: "De woorden van deze zaak komen eraan …",
   idle: {
     warning: (seconds: number) =>
       `Over ${seconds} seconden vergrendelt de werkplek. Tekst die je niet bewaarde, gaat dan weg.`,
