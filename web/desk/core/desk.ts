@@ -62,6 +62,8 @@ export class Desk {
   readonly #reader: CaseReader;
   readonly #memory: KeptMemory;
   readonly #witness: Witness;
+  /** What the next look asks for first, where that is under way. */
+  #asked: Promise<void> | null = null;
   readonly #unanswered = new Map<string, Unanswered>();
 
   /** For the rooms beside this one; never for a page. */
@@ -139,11 +141,13 @@ export class Desk {
     await view.openGrants();
     const beginning = desk.#reader.begin();
     beginning.catch(() => {});
+    desk.#askAhead();
     const keep = () => parts.memory.keep();
     const { asked } = await doDuties(parts.api, parts.keys, view.line, view.granted, keep);
     if (asked) {
       await view.look();
       await view.openGrants();
+      desk.#askAhead();
     }
     await comparePublic(parts.api, view.line, () => view.peek());
     await beginning;
@@ -156,6 +160,19 @@ export class Desk {
     desk.beside.add(() => desk.#lookFor(bulletin));
     desk.beside.begin();
     return desk;
+  }
+
+  /** What colleagues saw, and then the list of cases: a list that was asked for before might be older. */
+  async #ask(): Promise<void> {
+    await this.#witness.fetch(dayOf(this.#parts.clock()));
+    this.#reader.ask();
+  }
+
+  /** The line makes the list while the rest of it is verified. */
+  #askAhead(): void {
+    this.#asked = this.#ask();
+    // Whoever waits for it hears of a failure.
+    this.#asked.catch(() => {});
   }
 
   /** The words of what this device kept; they are most of it, and nobody waits for them. */
@@ -231,8 +248,9 @@ export class Desk {
 
   /** Reads state, envelopes and cases again. What is shown changes only when all of it is there. */
   async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
-    await this.#witness.fetch(dayOf(this.#parts.clock()));
-    this.#reader.ask();
+    const asked = this.#asked ?? this.#ask();
+    this.#asked = null;
+    await asked;
     this.#witness.take(await this.#view.look());
     await this.#view.openGrants();
     const read = await this.#reader.readAll(this.cases, onProgress);
