@@ -1,9 +1,10 @@
 /**
  * Cases as bytes: how they come from a worker and how they lie in the cache. What a list needs of each
  * is JSON that is read at once; its words are JSON that may come later, and is read when somebody asks
- * for them. Keys and other bytes stand beside it, so that they are not spelled out.
+ * for them. Keys and other bytes stand beside it (case-bytes.ts), so that they are not spelled out.
  */
 import { concat, fromHex, fromUtf8, Reader, toHex, u32 } from "../../../crypto/index.ts";
+import { IN_BYTES, packBytes, unpackBytes } from "./case-bytes.ts";
 import { type CaseFile, emptyCase } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 
@@ -17,89 +18,46 @@ export interface PackedCase {
 }
 
 /** What a case says in sentences: most of what it weighs, and no list goes through it. */
-type Words = Pick<CaseFile, "raw" | "stripped" | "notes" | "told" | "history">;
-
-/**
- * Where in a case something stood that JSON has no word for; a number is how many bytes. Written as
- * `keys.contact=32 envelopes=map`: names of fields, which have none of these signs.
- */
-interface Place {
-  path: string[];
-  was: number | "map";
-}
-
-export function packCase(file: CaseFile): PackedCase {
-  const places: string[] = [];
-  const rest: Uint8Array[] = [];
-  const strip = (value: unknown, path: string): unknown => {
-    if (typeof value !== "object" || value === null) return value;
-    if (value instanceof Uint8Array) {
-      places.push(`${path}=${String(value.length)}`);
-      rest.push(value);
-      return null;
-    }
-    if (value instanceof Map) {
-      places.push(`${path}=map`);
-      return [...(value as Map<string, unknown>)];
-    }
-    if (Array.isArray(value)) return value.map((part, i) => inside(part, `${path}.${String(i)}`));
-    const stripped: Record<string, unknown> = {};
-    for (const name in value) {
-      stripped[name] = inside(value[name as keyof typeof value], `${path}.${name}`);
-    }
-    return stripped;
-  };
-  const inside = (part: unknown, path: string): unknown =>
-    typeof part === "object" && part !== null ? strip(part, path) : part;
-  const { raw, stripped, notes, told, history, ...listed } = file;
-  const words: Words = { raw, stripped, notes, told, history };
-  const fields: string[] = [];
-  for (const name in listed) {
-    const value = inside(listed[name as keyof typeof listed], name);
-    if (value === undefined) continue;
-    const written = JSON.stringify(value);
-    if (written !== USUAL[name]) fields.push(`${JSON.stringify(name)}:${written}`);
-  }
-  return {
-    id: file.id,
-    json: encoder.encode(`[{${fields.join(",")}},${JSON.stringify(places.join(" "))}]`),
-    words: encoder.encode(JSON.stringify(words)),
-    rest: concat(...rest),
-  };
-}
+type Words = Pick<CaseFile, "raw" | "stripped" | "notes" | "told" | "history" | "private">;
 
 const encoder = new TextEncoder();
 
-/** What most fields of most cases say: not written, and taken for said. */
-const USUAL: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(emptyCase("", {})).map(([name, value]) => [name, JSON.stringify(value)]),
-);
-
-/** Most cases have their bytes in the same places. */
-const known = new Map<string, readonly Place[]>();
-const MOST_KNOWN = 10_000;
-
-function placesOf(written: string): readonly Place[] {
-  const before = known.get(written);
-  if (before) return before;
-  const places = (written === "" ? [] : written.split(" ")).map((place): Place => {
-    const [path = "", was = ""] = place.split("=");
-    return { path: path.split("."), was: was === "map" ? was : Number(was) };
-  });
-  if (known.size < MOST_KNOWN) known.set(written, places);
-  return places;
+/** Says no to what JSON would lose: that has its place in case-bytes.ts. */
+function plain(_: string, value: unknown): unknown {
+  if (value instanceof Uint8Array || value instanceof Map) throw new DeskError("internal");
+  return value;
 }
 
-function unpack([file, written]: [CaseFile, string], rest: Uint8Array): CaseFile {
-  let at = 0;
-  for (const { path, was } of placesOf(written)) {
-    let home = file as unknown as Record<string, unknown>;
-    for (let i = 0; i < path.length - 1; i++) home = home[path[i] as string] as typeof home;
-    const name = path[path.length - 1] as string;
-    if (was === "map") home[name] = new Map(home[name] as [string, unknown][]);
-    else home[name] = rest.subarray(at, (at += was));
+const toJson = (value: unknown): string | undefined =>
+  JSON.stringify(value, plain) as string | undefined;
+
+/** What most fields of most cases say: not written, and taken for said. */
+const { id: _id, reference: _reference, ...usual } = emptyCase("", {});
+const USUAL: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+  Object.entries(usual)
+    .filter(([name]) => !IN_BYTES.some((one) => one === name))
+    .map(([name, value]) => [name, toJson(value)]),
+);
+
+export function packCase(file: CaseFile): PackedCase {
+  const { raw, stripped, notes, told, history, private: asides, ...rest } = file;
+  const { id, reference: _, head, heads, threadKey, threadKeys, keys, envelopes, ...listed } = rest;
+  const words: Words = { raw, stripped, notes, told, history, private: asides };
+  const replies = listed.replies.map((reply) => ({ ...reply, entries: [] }));
+  const fields: string[] = [];
+  for (const [name, value] of Object.entries({ ...listed, replies })) {
+    const written = toJson(value);
+    if (written !== undefined && written !== USUAL[name]) fields.push(`"${name}":${written}`);
   }
-  return withWords(file);
+  return {
+    id,
+    json: encoder.encode(`{${fields.join(",")}}`),
+    words: encoder.encode(toJson(words)),
+    rest: packBytes({
+      ...{ head, heads, threadKey, threadKeys, keys, envelopes },
+      replies: listed.replies,
+    }),
+  };
 }
 
 /** The words of each case that was unpacked: as bytes, then read; null until they are there. */
@@ -109,7 +67,7 @@ const wordsOf = new WeakMap<CaseFile, Uint8Array | Words | null>();
 export const isWhole = (file: CaseFile): boolean => wordsOf.get(file) !== null;
 
 /** The same case, whose words are read the first time that one of them is asked for. */
-function withWords(listed: Omit<CaseFile, keyof Words>): CaseFile {
+function withWords(id: string, listed: Partial<CaseFile>): CaseFile {
   const open = (): Words => {
     const words = wordsOf.get(file);
     if (!words) throw new DeskError("internal");
@@ -119,7 +77,7 @@ function withWords(listed: Omit<CaseFile, keyof Words>): CaseFile {
     return read;
   };
   const file: CaseFile = {
-    ...emptyCase(listed.id, {}),
+    ...emptyCase(id, {}),
     ...listed,
     get raw() {
       return open().raw;
@@ -135,6 +93,9 @@ function withWords(listed: Omit<CaseFile, keyof Words>): CaseFile {
     },
     get history() {
       return open().history;
+    },
+    get private() {
+      return open().private;
     },
   };
   wordsOf.set(file, null);
@@ -225,8 +186,13 @@ export function splitPacked(listed: Uint8Array, words: Uint8Array): PackedCase[]
 /** The cases as they were, but for their words. Throws DeskError `internal`. */
 export function unpackListed(listed: Uint8Array): CaseFile[] {
   const { text, heads } = takeApart(listed);
-  const files = JSON.parse(fromUtf8(text)) as [CaseFile, string][];
-  return files.map((file, i) => unpack(file, heads[i]?.rest ?? text));
+  return orFault(() => {
+    const files = JSON.parse(fromUtf8(text)) as Partial<CaseFile>[];
+    return heads.map(({ id, rest }, i) => {
+      const file = files[i] ?? {};
+      return withWords(id, Object.assign(file, unpackBytes(rest, file.replies ?? [])));
+    });
+  });
 }
 
 /** Gives those of these cases that wait for their words what is there for them. Throws `internal`. */

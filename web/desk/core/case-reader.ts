@@ -135,14 +135,11 @@ export class CaseReader {
   fetchWords(cases: readonly CaseFile[]): Promise<void> {
     const blocks = this.#wordless;
     this.#wordless = [];
-    const waiting = cases.filter((file) => !isWhole(file));
+    const waiting: CaseFile[][] = Array.from({ length: BLOCKS }, () => []);
+    for (const file of cases) if (!isWhole(file)) waiting[blockOf(file.id)]?.push(file);
     const fetchOne = async (block: number) => {
       const words = await this.#roomWith(block).words(block);
-      if (words)
-        giveWords(
-          waiting.filter(({ id }) => blockOf(id) === block),
-          words,
-        );
+      if (words) giveWords(waiting[block] ?? [], words);
     };
     this.#fetching = Promise.allSettled(blocks.map(fetchOne)).then(() => {});
     return this.#fetching;
