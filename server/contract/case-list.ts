@@ -36,28 +36,26 @@ export type CaseLine = Omit<CaseSummary, "id" | "head"> & { id: Uint8Array; head
 export function packCaseList(lines: Iterable<CaseLine>): Uint8Array {
   let bytes = new Uint8Array(MAGIC.length + 256 * LINE);
   bytes.set(MAGIC);
+  let view = new DataView(bytes.buffer);
   let at = MAGIC.length;
   for (const line of lines) {
     if (at + LINE > bytes.length) {
       const larger = new Uint8Array(2 * bytes.length);
       larger.set(bytes);
       bytes = larger;
+      view = new DataView(bytes.buffer);
     }
-    writeLine(line, bytes, at);
+    bytes.set(line.id, at);
+    view.setUint32(at + ID, line.seq);
+    bytes.set(line.head, at + ID + 4);
+    const numbers = at + ID + 4 + HEAD;
+    view.setUint32(numbers, line.wrapped ?? NOTHING);
+    view.setUint32(numbers + 4, line.deleteAfter ?? NOTHING);
+    view.setUint32(numbers + 8, line.contactAfter ?? NOTHING);
+    bytes[at + LINE - 1] = line.restricted ? 1 : 0;
     at += LINE;
   }
   return bytes.slice(0, at);
-}
-
-function writeLine(line: CaseLine, bytes: Uint8Array, at: number): void {
-  const view = new DataView(bytes.buffer);
-  bytes.set(line.id, at);
-  view.setUint32(at + ID, line.seq);
-  bytes.set(line.head, at + ID + 4);
-  [line.wrapped, line.deleteAfter, line.contactAfter].forEach((one, i) => {
-    view.setUint32(at + ID + 4 + HEAD + 4 * i, one ?? NOTHING);
-  });
-  bytes[at + LINE - 1] = line.restricted ? 1 : 0;
 }
 
 /** Throws FormatError. */

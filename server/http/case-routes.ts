@@ -16,7 +16,7 @@ import { CASE_BATCH_BYTES } from "../contract/limits.ts";
 import { AppError } from "../errors.ts";
 import type { StoredCase, StoredEvent } from "../store/cases.ts";
 import { CASE_ROLES, CaseAccess, compartmentsOf, mayRead } from "./case-access.ts";
-import { dropLeftovers } from "./leftovers.ts";
+import { tidily } from "./leftovers.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import type { Parts } from "./parts.ts";
 import { answer, answerBytes, route, type Route } from "./route.ts";
@@ -52,11 +52,11 @@ export function caseRoutes(parts: Parts): Route[] {
   /** As many of these as an answer takes, and how many that were. What has gone is not in it. */
   function batch(ids: readonly CaseId[], handler: Handler): { answer: Uint8Array; read: number } {
     let read = 0;
-    dropLeftovers();
     writer.begin();
-    for (; read < ids.length; read++) {
-      const one = store.cases.get(fromHex(ids[read] ?? ""));
+    for (const id of tidily(ids, "cases")) {
+      const one = store.cases.get(fromHex(id));
       if (one && !writer.add(access.give(one, handler))) break;
+      read += 1;
     }
     return { answer: writer.finish(ids.slice(read)), read };
   }
@@ -72,7 +72,7 @@ export function caseRoutes(parts: Parts): Route[] {
       audit: { none: "Hashes and lengths only; reading a case is told." },
       handle: ({ c, handler }) => {
         const lines = store.cases.wraps.lines(fromHex(handler.id), compartmentsOf(handler));
-        return answerBytes(c, packCaseList(lines));
+        return answerBytes(c, packCaseList(tidily(lines, "lines")));
       },
     }),
     route({

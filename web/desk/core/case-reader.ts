@@ -49,7 +49,7 @@ export class CaseReader {
   /** The team as it stands, and the software (case-cache.ts, `cacheContext`). */
   #team = "";
   /** What this device kept, on its way, and for which team. */
-  #kept: { blocks: Promise<Uint8Array | null>[]; team: string } | null = null;
+  #kept: { blocks: Promise<CaseFile[] | null>[]; team: string } | null = null;
   /** Blocks of which the words are still to come. */
   #wordless: number[] = [];
   #fetching: Promise<void> = Promise.resolve();
@@ -120,7 +120,12 @@ export class CaseReader {
   async begin(): Promise<void> {
     const context = await this.#open();
     if (!mayRead(context.me, "substance")) return;
-    const blocks = Array.from({ length: BLOCKS }, (_, block) => this.#roomWith(block).load(block));
+    // Unpacked as they come: the page has time for it while it waits for the line.
+    const load = async (block: number) => {
+      const listed = await this.#roomWith(block).load(block);
+      return listed && unpackListed(listed);
+    };
+    const blocks = Array.from({ length: BLOCKS }, (_, block) => load(block));
     // Whoever waits for it hears of a failure; when the line does not answer, nobody waits.
     for (const one of blocks) one.catch(() => {});
     this.#kept = { blocks, team: this.#team };
@@ -218,10 +223,10 @@ export class CaseReader {
     const kept = this.#kept;
     this.#kept = null;
     for (const [block, coming] of kept?.blocks.entries() ?? []) {
-      const listed = await coming;
-      if (!listed) continue;
+      const loaded = await coming;
+      if (!loaded) continue;
       this.#wordless.push(block);
-      for (const file of unpackListed(listed)) {
+      for (const file of loaded) {
         this.#held.add(file.id);
         const line = kept?.team === this.#team ? lines.get(file.id) : undefined;
         if (!line || file.unreadable.length > 0 || !isCurrent(file, line, context)) continue;

@@ -153,9 +153,11 @@ export class Desk {
     await beginning;
     await desk.refresh(onProgress);
     await finishUnlock(desk.work);
-    const bulletin = await putBackReplies(parts.api, desk.cases, view.line);
-    await desk.#memory.begin();
-    await desk.#reader.searchable;
+    const [bulletin] = await Promise.all([
+      putBackReplies(parts.api, desk.cases, view.line),
+      desk.#memory.begin(),
+      desk.#reader.searchable,
+    ]);
     desk.beside.add(() => desk.#fetchWords());
     desk.beside.add(() => desk.#lookFor(bulletin));
     desk.beside.begin();

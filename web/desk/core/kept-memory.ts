@@ -39,7 +39,8 @@ export class KeptMemory {
   /** The first time it must be written: an open desk has somewhere to write. */
   async begin(): Promise<void> {
     await this.#device.keep();
-    this.#kept = this.#now();
+    // Spelled out when it is first compared: of many cases that takes long, and the desk is to open.
+    this.#kept = "";
   }
 
   async keep(): Promise<void> {
