@@ -23,13 +23,16 @@ type Words = Pick<CaseFile, "raw" | "stripped" | "notes" | "told" | "history" | 
 const encoder = new TextEncoder();
 
 /** Says no to what JSON would lose: that has its place in case-bytes.ts. */
-function plain(_: string, value: unknown): unknown {
-  if (value instanceof Uint8Array || value instanceof Map) throw new DeskError("internal");
-  return value;
+function toJson(value: unknown): string | undefined {
+  checkPlain(value);
+  return JSON.stringify(value) as string | undefined;
 }
 
-const toJson = (value: unknown): string | undefined =>
-  JSON.stringify(value, plain) as string | undefined;
+function checkPlain(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  if (value instanceof Uint8Array || value instanceof Map) throw new DeskError("internal");
+  for (const name in value) checkPlain(value[name as keyof typeof value]);
+}
 
 /** What most fields of most cases say: not written, and taken for said. */
 const { id: _id, reference: _reference, ...usual } = emptyCase("", {});

@@ -1,0 +1,116 @@
+// Cases as bytes: all of it comes back, the words when they are there, and nothing is lost unnoticed.
+import { beforeAll, describe, expect, test } from "vitest";
+import { concat, systemRandom, toHex } from "../../crypto/index.ts";
+import { beginOf, firstDay } from "../../web/desk/app/views.ts";
+import { type CaseFile, emptyCase } from "../../web/desk/core/case-file.ts";
+import {
+  giveWords,
+  idsOf,
+  isWhole,
+  joinListed,
+  joinWords,
+  packCase,
+  splitPacked,
+  unpackListed,
+} from "../../web/desk/core/case-pack.ts";
+import { readySodium } from "../support/line.ts";
+
+beforeAll(readySodium);
+
+const hex = (length: number) => toHex(systemRandom(length));
+const keys = () => ({
+  contact: systemRandom(32),
+  substance: systemRandom(32),
+  assessment: systemRandom(32),
+});
+
+/** A case with something in each field that JSON has no word for. */
+function fullCase(): CaseFile {
+  const by = { by: "Behandelaar 1", byId: hex(16), day: 20_000 as CaseFile["since"] };
+  const entries = [16, 16].map((tag) => ({ tag: systemRandom(tag), reply: systemRandom(2_048) }));
+  const until = 20_007 as CaseFile["since"];
+  return {
+    ...emptyCase(hex(16), keys()),
+    ...{ seq: 3, head: hex(32), heads: systemRandom(48), since: 20_000 as CaseFile["since"] },
+    threadKey: systemRandom(32),
+    threadKeys: { thread: systemRandom(32), reply: systemRandom(32), tag: systemRandom(32) },
+    envelopes: new Map([
+      [hex(32), hex(32)],
+      [hex(32), hex(32)],
+    ]),
+    replies: [{ ...by, n: 0, text: "Dank u", lang: "ti", until, entries }],
+    raw: [{ text: "ክታብ", lang: "ti", hour: "", kind: "report", day: by.day }],
+    stripped: "Iemand schreef.",
+    notes: [{ ...by, text: "Gebeld", compartment: "contact" }],
+    private: { behindWhy: "Een buur", place: "Breda", never: "" },
+    tasks: [{ ...by, id: hex(16), text: "Bellen", due: null, done: false, compartment: "contact" }],
+  };
+}
+
+/** The same case, but for its words. */
+function waiting(file: CaseFile): CaseFile {
+  const [listed] = unpackListed(joinListed([packCase(file)]));
+  if (!listed) throw new Error("nothing came back");
+  return listed;
+}
+
+describe("a case", () => {
+  test("comes back as it was, in every field, whatever of it there is", () => {
+    const { contact: _, ...some } = keys();
+    const cases = [fullCase(), emptyCase(hex(16), {}), { ...fullCase(), keys: some }, fullCase()];
+    const packed = cases.map(packCase);
+    const [listed, words] = [joinListed(packed), joinWords(packed)];
+    const files = unpackListed(listed);
+    giveWords(files, words);
+    expect(files).toEqual(cases);
+    expect(idsOf(listed)).toEqual(cases.map(({ id }) => id));
+    expect(splitPacked(listed, words)).toEqual(packed);
+  });
+
+  test("has its words by its own id, also from a piece with others in another order", () => {
+    const cases = [fullCase(), fullCase()];
+    const [first, second] = cases.map(waiting);
+    if (!first || !second) throw new Error("nothing came back");
+    const words = joinWords([fullCase(), ...cases.toReversed()].map(packCase));
+    giveWords([first], words);
+    expect([isWhole(first), isWhole(second)]).toEqual([true, false]);
+    expect(first).toEqual(cases[0]);
+  });
+
+  test("says nothing of its words before they are there, and a list shows that they come", () => {
+    const file = waiting(fullCase());
+    expect(isWhole(file)).toBe(false);
+    for (const name of ["raw", "stripped", "notes", "told", "history", "private"] as const) {
+      expect(() => file[name]).toThrow("internal");
+    }
+    expect(beginOf(file)).toBe("…");
+    expect(firstDay(file)).toBe(20_000);
+    // One that is sealed for this handler has no day of its own.
+    expect(firstDay(waiting(emptyCase(hex(16), {})))).toBe(Infinity);
+    expect(isWhole(fullCase())).toBe(true);
+  });
+
+  test("is not packed when it has a field that would not come back", () => {
+    for (const lost of [systemRandom(4), new Map([["a", 1]])]) {
+      const weighed = { text: lost } as unknown as CaseFile["weighed"];
+      expect(() => packCase({ ...fullCase(), weighed })).toThrow("internal");
+    }
+    expect(() => packCase({ ...fullCase(), threadKey: systemRandom(31) })).toThrow(RangeError);
+  });
+});
+
+test("other bytes are refused whole", () => {
+  const packed = [fullCase(), fullCase()].map(packCase);
+  const [listed, words] = [joinListed(packed), joinWords(packed)];
+  for (const wrong of [listed.slice(0, -1), concat(listed, Uint8Array.of(0)), listed.slice(1)]) {
+    expect(() => unpackListed(wrong)).toThrow("internal");
+  }
+  const files = unpackListed(listed);
+  for (const wrong of [words.slice(0, -1), concat(words, Uint8Array.of(0))]) {
+    expect(() => {
+      giveWords(files, wrong);
+    }).toThrow("internal");
+  }
+  expect(files.some(isWhole)).toBe(false);
+  expect(() => splitPacked(listed, joinWords(packed.slice(1)))).toThrow("internal");
+});
