@@ -106,9 +106,14 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
         {page && <Page place={place} page={page} lock={lock} />}
         {!isSide && item && <ItemPane key={item.key} place={place} item={item} />}
         {!isSide && file && !isWhole(file) && (
-          <p class="soft" role="status">
-            {nl.coming}
-          </p>
+          <>
+            <header class="case-head">
+              <h1>{file.reference}</h1>
+            </header>
+            <p class="soft" role="status">
+              {nl.coming}
+            </p>
+          </>
         )}
         {!isSide && file && isWhole(file) && file.what === "report" && (
           <CasePane key={file.id} place={place} file={file} />

@@ -181,8 +181,9 @@ export class Desk {
   async #fetchWords(): Promise<void> {
     await this.#reader.fetchWords(this.cases);
     if (this.locked) return;
-    if (this.cases.every(isWhole)) this.onChange?.();
-    else await this.refresh();
+    // Words that are lost come from the line.
+    if (!this.cases.every(isWhole)) await this.refresh();
+    this.onChange?.();
   }
 
   /** Names all cases of a large line, and remembers that it did. */
