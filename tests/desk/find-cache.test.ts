@@ -149,6 +149,26 @@ test("parts of a block that were not kept together are not used together", async
   }
 });
 
+test("a look right after the unlock waits for the words, and reads nothing anew", async () => {
+  const { at, file, drawer } = await start();
+  await unlockOn(at, drawer);
+  drawer.get = async (place) => {
+    if (place >= placeOf(0, "words")) await new Promise((later) => setTimeout(later, 500));
+    return drawer.parts.get(place)?.slice() ?? null;
+  };
+  const asked: string[] = [];
+  const around = deskOn(at.line, (path, response) => {
+    if (path === "/v1/desk/cases/batch") asked.push(path);
+    return response;
+  });
+  around.stored = at.around.stored;
+  const desk = await unlock({ ...around, rooms: () => roomsHere(drawer, "one") }, PASSPHRASE);
+  expect(desk.cases.map(isWhole)).toEqual([false]);
+  await desk.refresh();
+  expect(desk.cases.map(({ id, raw }) => [id, raw[0]?.text])).toEqual([[file.id, WORDS]]);
+  expect(asked).toEqual([]);
+});
+
 test("a case that is read again before the words of the others are there", async () => {
   const { at, file, drawer } = await start();
   await new Reporter(at).report("Een tweede melding");

@@ -81,6 +81,8 @@ export class CaseReader {
 
   /** All cases; those that are where they were are not read again. */
   async readAll(known: readonly CaseFile[], onProgress?: OnProgress): Promise<ReadCases> {
+    // A case without its words would be read anew: they are waited for, and asked for where nobody did.
+    if (this.#wordless.length > 0) void this.fetchWords(known);
     await this.#fetching;
     const context = await this.#open();
     if (!mayRead(context.me, "substance")) {
