@@ -134,3 +134,13 @@ test("each time it is written, it is sealed with a nonce of its own", async () =
   expect(new Set(heads.map((head) => head.slice(0, 56))).size).toBe(1);
   expect(new Set(heads.map((head) => head.slice(56))).size).toBe(3);
 });
+
+test("keys that were wiped take the place of none that lie on the device", async () => {
+  const at = await start();
+  const { keys } = at.desk.work;
+  const lies = at.around.stored;
+  at.desk.lock();
+  expect(() => keys.wrap({ wrap: (bytes: Uint8Array) => bytes } as never)).toThrow("locked");
+  await at.desk.device.keep().catch(() => {});
+  expect(at.around.stored).toEqual(lies);
+});

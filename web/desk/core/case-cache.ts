@@ -33,8 +33,8 @@ export type Part = (typeof PARTS)[number];
 export const STAMP = 16;
 /** A part is padded to a multiple of this, so that its size tells little of what is in it. */
 const STEP = 16_384;
-/** A part that would be larger is not kept: 192 of them are at most 768 MiB. */
-const PART_BYTES = 4 * 1024 * 1024;
+/** A part that would be larger is not kept: most of 192 of them are far smaller. */
+const PART_BYTES = 8 * 1024 * 1024;
 const NONCE = 24;
 const PURPOSE = "desk-cache";
 

@@ -3,13 +3,26 @@
  * is JSON that is read at once; its words are JSON that may come later, and is read when somebody asks
  * for them. Keys and other bytes stand beside it (case-bytes.ts), so that they are not spelled out.
  */
-import { concat, fromHex, fromUtf8, Reader, toHex, u32 } from "../../../crypto/index.ts";
+import {
+  concat,
+  fromHex,
+  fromUtf8,
+  Reader,
+  systemRandom,
+  toHex,
+  u32,
+} from "../../../crypto/index.ts";
 import { IN_BYTES, packBytes, unpackBytes } from "./case-bytes.ts";
 import { type CaseFile, emptyCase } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 
 export interface PackedCase {
   id: string;
+  /**
+   * Random, 16 bytes: these words are of this list entry. The same case may be packed more than once,
+   * and a server could give it in two states.
+   */
+  tag: Uint8Array;
   json: Uint8Array;
   /** The bytes that the JSON leaves out, one after the other. */
   rest: Uint8Array;
@@ -54,6 +67,7 @@ export function packCase(file: CaseFile): PackedCase {
   }
   return {
     id,
+    tag: systemRandom(TAG),
     json: encoder.encode(`{${fields.join(",")}}`),
     words: encoder.encode(toJson(words)),
     rest: packBytes({
@@ -63,17 +77,23 @@ export function packCase(file: CaseFile): PackedCase {
   };
 }
 
-/** The words of each case that was unpacked: as bytes, then read; null until they are there. */
-const wordsOf = new WeakMap<CaseFile, Uint8Array | Words | null>();
+/** The words of each case that was unpacked: as bytes, then read; only their tag until they are there. */
+const wordsOf = new WeakMap<CaseFile, Uint8Array | Words | { tag: string }>();
 
 /** False while the words of a case are still on their way: nothing of them may be asked for yet. */
-export const isWhole = (file: CaseFile): boolean => wordsOf.get(file) !== null;
+export const isWhole = (file: CaseFile): boolean => tagOf(file) === null;
+
+/** Which words it waits for; null when it does not. */
+function tagOf(file: CaseFile): string | null {
+  const words = wordsOf.get(file);
+  return words && "tag" in words ? words.tag : null;
+}
 
 /** The same case, whose words are read the first time that one of them is asked for. */
-function withWords(id: string, listed: Partial<CaseFile>): CaseFile {
+function withWords(id: string, tag: string, listed: Partial<CaseFile>): CaseFile {
   const open = (): Words => {
     const words = wordsOf.get(file);
-    if (!words) throw new DeskError("internal");
+    if (!words || "tag" in words) throw new DeskError("internal");
     if (!(words instanceof Uint8Array)) return words;
     const read = JSON.parse(fromUtf8(words)) as Words;
     wordsOf.set(file, read);
@@ -101,7 +121,7 @@ function withWords(id: string, listed: Partial<CaseFile>): CaseFile {
       return open().private;
     },
   };
-  wordsOf.set(file, null);
+  wordsOf.set(file, { tag });
   return file;
 }
 
@@ -111,6 +131,7 @@ const [OPEN, COMMA, CLOSE] = ["[", ",", "]"].map((sign) => encoder.encode(sign))
   Uint8Array,
 ];
 const ID = 16;
+const TAG = 16;
 
 /**
  * Several cases in one piece: one JSON text of all that lists need, which is read at once; of each its
@@ -119,20 +140,20 @@ const ID = 16;
 export function joinListed(cases: readonly PackedCase[]): Uint8Array {
   const texts = cases.flatMap(({ json }, i) => (i === 0 ? [json] : [COMMA, json]));
   const text = concat(OPEN, ...texts, CLOSE);
-  const heads = cases.map(({ id, json, rest }) =>
-    concat(fromHex(id), u32(json.length), u32(rest.length)),
+  const heads = cases.map(({ id, tag, json, rest }) =>
+    concat(fromHex(id), tag, u32(json.length), u32(rest.length)),
   );
   const parts = cases.map(({ rest }) => rest);
   return concat(u32(text.length), u32(cases.length), text, ...heads, ...parts);
 }
 
-/** The words of cases, each after the id of its case and its own length. */
+/** The words of cases, each after the tag of its case and its own length. */
 export const joinWords = (cases: readonly PackedCase[]): Uint8Array =>
-  concat(...cases.flatMap(({ id, words }) => [fromHex(id), u32(words.length), words]));
+  concat(...cases.flatMap(({ tag, words }) => [tag, u32(words.length), words]));
 
 interface Listed {
   text: Uint8Array;
-  heads: { id: string; json: number; rest: Uint8Array }[];
+  heads: { id: string; tag: Uint8Array; json: number; rest: Uint8Array }[];
 }
 
 /** Views on these bytes, not copies. Throws DeskError `internal` on other bytes. */
@@ -142,8 +163,8 @@ function takeApart(listed: Uint8Array): Listed {
     const [length, count] = [reader.u32(), reader.u32()];
     const text = reader.view(length);
     const lengths = Array.from({ length: count }, () => {
-      const id = toHex(reader.view(ID));
-      return { id, json: reader.u32(), rest: reader.u32() };
+      const [id, tag] = [toHex(reader.view(ID)), reader.view(TAG)];
+      return { id, tag, json: reader.u32(), rest: reader.u32() };
     });
     const heads = lengths.map((one) => ({ ...one, rest: reader.view(one.rest) }));
     reader.end();
@@ -151,12 +172,12 @@ function takeApart(listed: Uint8Array): Listed {
   });
 }
 
-/** By id. Throws DeskError `internal`. */
+/** By tag. Throws DeskError `internal`. */
 function takeWords(words: Uint8Array): Map<string, Uint8Array> {
   return orFault(() => {
     const reader = new Reader(words);
     const each = new Map<string, Uint8Array>();
-    while (!reader.isAtEnd) each.set(toHex(reader.view(ID)), reader.view(reader.u32()));
+    while (!reader.isAtEnd) each.set(toHex(reader.view(TAG)), reader.view(reader.u32()));
     return each;
   });
 }
@@ -177,12 +198,12 @@ export function splitPacked(listed: Uint8Array, words: Uint8Array): PackedCase[]
   const { text, heads } = takeApart(listed);
   const said = takeWords(words);
   let at = OPEN.length;
-  return heads.map(({ id, json, rest }) => {
+  return heads.map(({ id, tag, json, rest }) => {
     const own = text.subarray(at, at + json);
     at += json + COMMA.length;
-    const its = said.get(id);
+    const its = said.get(toHex(tag));
     if (!its) throw new DeskError("internal");
-    return { id, json: own, rest, words: its };
+    return { id, tag, json: own, rest, words: its };
   });
 }
 
@@ -191,9 +212,9 @@ export function unpackListed(listed: Uint8Array): CaseFile[] {
   const { text, heads } = takeApart(listed);
   return orFault(() => {
     const files = JSON.parse(fromUtf8(text)) as Partial<CaseFile>[];
-    return heads.map(({ id, rest }, i) => {
+    return heads.map(({ id, tag, rest }, i) => {
       const file = files[i] ?? {};
-      return withWords(id, Object.assign(file, unpackBytes(rest, file.replies ?? [])));
+      return withWords(id, toHex(tag), Object.assign(file, unpackBytes(rest, file.replies ?? [])));
     });
   });
 }
@@ -202,7 +223,7 @@ export function unpackListed(listed: Uint8Array): CaseFile[] {
 export function giveWords(files: Iterable<CaseFile>, words: Uint8Array): void {
   const said = takeWords(words);
   for (const file of files) {
-    const its = said.get(file.id);
-    if (its && !isWhole(file)) wordsOf.set(file, its);
+    const its = said.get(tagOf(file) ?? "");
+    if (its) wordsOf.set(file, its);
   }
 }

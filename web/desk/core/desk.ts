@@ -151,14 +151,13 @@ export class Desk {
     }
     await comparePublic(parts.api, view.line, () => view.peek());
     await beginning;
+    desk.beside.add(() => desk.#fetchWords());
     await desk.refresh(onProgress);
     await finishUnlock(desk.work);
-    const [bulletin] = await Promise.all([
-      putBackReplies(parts.api, desk.cases, view.line),
-      desk.#memory.begin(),
-      desk.#reader.searchable,
-    ]);
-    desk.beside.add(() => desk.#fetchWords());
+    const bulletin = await putBackReplies(parts.api, desk.cases, view.line);
+    // Nothing goes on beside it: an unlock that fails wipes the keys that are being written.
+    await desk.#memory.begin();
+    await desk.#reader.searchable;
     desk.beside.add(() => desk.#lookFor(bulletin));
     desk.beside.begin();
     return desk;
@@ -181,8 +180,10 @@ export class Desk {
   async #fetchWords(): Promise<void> {
     await this.#reader.fetchWords(this.cases);
     if (this.locked) return;
+    this.onChange?.();
+    if (this.cases.every(isWhole)) return;
     // Words that are lost come from the line.
-    if (!this.cases.every(isWhole)) await this.refresh();
+    await this.refresh();
     this.onChange?.();
   }
 

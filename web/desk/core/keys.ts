@@ -209,7 +209,9 @@ export class HandlerKeys {
     return signDetached(purpose, lineId, parts, this.signing);
   }
 
+  /** Throws DeskError `locked` once they were wiped: nothing must take the place of what lies there. */
   wrap(wrap: KeyWrap): string {
+    if (this.secrets.signing === "") throw new DeskError("locked");
     return toB64(wrap.wrap(utf8(JSON.stringify(this.secrets))));
   }
 

@@ -151,21 +151,23 @@ export class OpenRoom implements ReadingRoom {
       if (block.isKept || !block.isSettled || !block.segment) continue;
       if (!this.#shelf || !this.#setup?.cache) return;
       block.isKept = true;
+      const { segment } = block;
       const cases = await this.#wholeCases(number, block);
       // Asked anew for each: while one was being written, the keys may have been wiped for newer ones.
       const cache = this.#setup.cache;
       if (!cache) return;
       // Changed once more meanwhile: its turn comes again, when that is settled.
-      if (!block.isKept) continue;
-      const stamp = systemRandom(STAMP);
-      const { segment } = block;
+      if (!block.isKept || block.segment !== segment) continue;
+      const [stamp, before] = [systemRandom(STAMP), block.stamp];
       const parts =
         cases && cases.length > 0 ? sealParts(number, { cases, segment, stamp }, cache) : null;
+      // Whoever asks for its words from now on is given those that belong to it.
+      block.stamp = parts && stamp;
       const isThere = await this.#shelf.put(parts ?? nothingOf(number)).then(
         () => parts !== null,
         () => false,
       );
-      block.stamp = isThere ? stamp : null;
+      if (!isThere) block.stamp = parts && before;
       // What lies on the shelf can be had from there.
       for (const one of isThere && cases ? cases : []) {
         if (block.read.get(one.id) === one) block.read.delete(one.id);
