@@ -1,6 +1,7 @@
 // Servers that show two desks two things: what each signed that it saw tells the other.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
+  type CaseSeen,
   fromB64,
   fromHex,
   openCheckpoint,
@@ -239,6 +240,34 @@ describe("a case", () => {
     const by = at.around.stored?.handler;
     expect(other.desk.doubts).toEqual([{ kind: "case", by, id: file.id }]);
     expect(other.desk.brokenCases).toEqual([file.id]);
+  });
+
+  test("hidden, and told of between two looks at once: one look after another, so it is named", async () => {
+    const { file } = await fileReport(at, "Verborgen");
+    const { seq, head } = await raw(file.id);
+    const colleague = { ...other, id: at.desk.me.id, desk: at.desk };
+    const sign = (cases: CaseSeen[]) => {
+      takeCheckpoint(at, forgeCheckpoint(at, colleague, { cases }));
+    };
+    liesOfCase(other.around, file.id, () => null);
+    const looks: Promise<void>[] = [];
+    const { fetch: ask } = other.around;
+    // The server holds the first look where it compares, until the second one has asked.
+    other.around.fetch = async (path, init) => {
+      if (path.endsWith("/hashes") && looks.length === 1) {
+        sign([{ id: file.id, seq, head: head.slice(0, 32) }]);
+        looks.push(other.desk.refresh());
+        await new Promise((done) => setTimeout(done, 300));
+      }
+      return ask(path, init);
+    };
+    other.desk = await other.unlock();
+    sign([]);
+    looks.push(other.desk.refresh());
+    await looks[0];
+    expect(looks.length).toBe(2);
+    await looks[1];
+    expect(other.desk.doubts).toEqual([{ kind: "case", by: colleague.id, id: file.id }]);
   });
 
   test("shown shorter to a desk that never saw more: named, and not written on", async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import backShapes from "icon:arrow-left";
 import { Icon } from "../../site/icon.tsx";
-import { isWhole } from "../core/index.ts";
+import { type CaseFile, isWhole } from "../core/index.ts";
 import { nl } from "../text/nl.ts";
 import { AuditPage } from "./audit-page.tsx";
 import { CasePane } from "./case-pane.tsx";
@@ -36,6 +36,24 @@ type Props = {
   ringing: number;
   seen: () => void;
 };
+
+/** A case, once its words are there. */
+function FilePane({ place, file }: { place: Workplace; file: CaseFile }) {
+  if (isWhole(file)) {
+    const Pane = file.what === "report" ? CasePane : WrittenPane;
+    return <Pane key={file.id} place={place} file={file} />;
+  }
+  return (
+    <>
+      <header class="case-head">
+        <h1>{file.reference}</h1>
+      </header>
+      <p class="soft" role="status">
+        {nl.coming}
+      </p>
+    </>
+  );
+}
 
 /** The open desk: views, list, case; as many beside each other as fit. */
 export function Frame({ place, idle, lock, ringing, seen }: Props) {
@@ -105,22 +123,7 @@ export function Frame({ place, idle, lock, ringing, seen }: Props) {
         )}
         {page && <Page place={place} page={page} lock={lock} />}
         {!isSide && item && <ItemPane key={item.key} place={place} item={item} />}
-        {!isSide && file && !isWhole(file) && (
-          <>
-            <header class="case-head">
-              <h1>{file.reference}</h1>
-            </header>
-            <p class="soft" role="status">
-              {nl.coming}
-            </p>
-          </>
-        )}
-        {!isSide && file && isWhole(file) && file.what === "report" && (
-          <CasePane key={file.id} place={place} file={file} />
-        )}
-        {!isSide && file && isWhole(file) && file.what !== "report" && (
-          <WrittenPane key={file.id} place={place} file={file} />
-        )}
+        {!isSide && file && <FilePane place={place} file={file} />}
         {!isSide && !item && !file && <Nothing place={place} />}
       </main>
     </div>

@@ -33,7 +33,7 @@ export type Part = (typeof PARTS)[number];
 export const STAMP = 16;
 /** A part is padded to a multiple of this, so that its size tells little of what is in it. */
 const STEP = 16_384;
-/** A part that would be larger is not kept: most of 192 of them are far smaller. */
+/** A block with a part that would be larger is not kept: all 192 parts are at most 1.5 GiB. */
 const PART_BYTES = 8 * 1024 * 1024;
 const NONCE = 24;
 const PURPOSE = "desk-cache";

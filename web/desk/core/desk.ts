@@ -64,6 +64,7 @@ export class Desk {
   readonly #witness: Witness;
   /** What the next look asks for first, where that is under way. */
   #asked: Promise<void> | null = null;
+  #looking: Promise<void> = Promise.resolve();
   readonly #unanswered = new Map<string, Unanswered>();
 
   /** For the rooms beside this one; never for a page. */
@@ -250,8 +251,17 @@ export class Desk {
     await this.#view.look();
   }
 
-  /** Reads state, envelopes and cases again. What is shown changes only when all of it is there. */
-  async refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
+  /**
+   * Reads state, envelopes and cases again. What is shown changes only when all of it is there. One
+   * look after another: two at once would take what colleagues signed without comparing all of it.
+   */
+  refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
+    const looked = this.#looking.then(() => this.#look(onProgress));
+    this.#looking = looked.catch(() => {});
+    return looked;
+  }
+
+  async #look(onProgress?: (done: number, of: number) => void): Promise<void> {
     const asked = this.#asked ?? this.#ask();
     this.#asked = null;
     await asked;
