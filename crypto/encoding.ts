@@ -17,30 +17,16 @@ export function u32(value: number): Uint8Array {
   if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
     throw new RangeError("not a 32-bit unsigned integer");
   }
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value);
-  return bytes;
+  return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 }
 
 /** LP(x) = 32-bit length ‖ x. */
 export const lp = (bytes: Uint8Array): Uint8Array => concat(u32(bytes.length), bytes);
 
-/** `start`, then LP of each part: one allocation, since this is what every hash and signature covers. */
-export function withParts(start: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + 4 + length, start.length));
-  const view = new DataView(whole.buffer);
-  whole.set(start);
-  let at = start.length;
-  for (const part of parts) {
-    view.setUint32(at, part.length);
-    whole.set(part, at + 4);
-    at += 4 + part.length;
-  }
-  return whole;
-}
+const encoder = new TextEncoder();
 
 /** NFC UTF-8. */
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text.normalize("NFC"));
+export const utf8 = (text: string): Uint8Array => encoder.encode(text.normalize("NFC"));
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -69,15 +55,23 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
-const nibble = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
+/** What a digit of lower-case hex stands for, by its code; 16 for all else. */
+const HEX_DIGITS = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const digit = "0123456789abcdef".indexOf(String.fromCharCode(code));
+  return digit < 0 ? 16 : digit;
+});
 
 /** Lower-case hex only. Throws FormatError on anything else. */
 export function fromHex(text: string): Uint8Array {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) throw new FormatError("not hex");
-  const bytes = new Uint8Array(text.length / 2);
+  const bytes = new Uint8Array(text.length >> 1);
+  let wrong = text.length % 2;
   for (let i = 0; i < bytes.length; i++) {
-    bytes[i] = (nibble(text.charCodeAt(2 * i)) << 4) | nibble(text.charCodeAt(2 * i + 1));
+    const high = HEX_DIGITS[text.charCodeAt(2 * i)] ?? 16;
+    const low = HEX_DIGITS[text.charCodeAt(2 * i + 1)] ?? 16;
+    wrong |= (high | low) & 16;
+    bytes[i] = (high << 4) | low;
   }
+  if (wrong !== 0) throw new FormatError("not hex");
   return bytes;
 }
 
@@ -128,7 +122,7 @@ export function jsonBytes(value: unknown): Uint8Array {
   // would otherwise compose with the letter of the escape.
   const normalise = (_: string, part: unknown): unknown =>
     typeof part === "string" ? part.normalize("NFC") : part;
-  return new TextEncoder().encode(JSON.stringify(value, normalise));
+  return encoder.encode(JSON.stringify(value, normalise));
 }
 
 /** Bytes to a JSON value. Throws FormatError. */
@@ -149,19 +143,22 @@ export function padBody(body: Uint8Array, size: number): Uint8Array {
   return padded;
 }
 
-/** The body of a padded body. Throws FormatError on a wrong length or padding that is not zero. */
+/** The body of a padded body, a view on it. Throws FormatError on a wrong length or padding that is not zero. */
 export function unpadBody(padded: Uint8Array): Uint8Array {
   const length = readU32(padded, 0);
   if (length > padded.length - 4) throw new FormatError("wrong length in a padded body");
   for (let i = 4 + length; i < padded.length; i++) {
     if (padded[i] !== 0) throw new FormatError("padding is not zero");
   }
-  return padded.slice(4, 4 + length);
+  return padded.subarray(4, 4 + length);
 }
 
 export function readU32(bytes: Uint8Array, at: number): number {
-  if (at + 4 > bytes.length) throw new FormatError("too short");
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
+  const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  if (a === undefined || b === undefined || c === undefined || d === undefined) {
+    throw new FormatError("too short");
+  }
+  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
 }
 
 /** Reads parts of fixed length one after the other; `end` insists that nothing is left. */
@@ -182,13 +179,22 @@ export class Reader {
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
   u8(): number {
-    return this.view(1)[0] as number;
+    const value = this.#bytes[this.#at];
+    if (value === undefined) throw new FormatError("too short");
+    this.#at += 1;
+    return value;
   }
   u32(): number {
-    return readU32(this.view(4), 0);
+    const value = readU32(this.#bytes, this.#at);
+    this.#at += 4;
+    return value;
   }
   rest(): Uint8Array {
-    return this.take(this.#bytes.length - this.#at);
+    return this.take(this.left);
+  }
+  /** So many bytes are still to be read. */
+  get left(): number {
+    return this.#bytes.length - this.#at;
   }
   get isAtEnd(): boolean {
     return this.#at === this.#bytes.length;

@@ -4,7 +4,7 @@
  * XChaCha20-Poly1305 alone commits to none.
  */
 import { FormatError } from "./errors.ts";
-import { purposeInput } from "./hash.ts";
+import { withInput } from "./hash.ts";
 import { KEM_SECRET_BYTES } from "./kem-sizes.ts";
 import { type Random, sodium, systemRandom } from "./sodium.ts";
 
@@ -45,7 +45,9 @@ export function scheduleKeys(
   lineId: Uint8Array,
   ...parts: Uint8Array[]
 ): { key: Uint8Array; commitment: Uint8Array } {
-  const both = sodium().crypto_generichash(64, purposeInput(purpose, lineId, parts), secret);
+  const both = withInput(purpose, lineId, parts, (input) =>
+    sodium().crypto_generichash(64, input, secret),
+  );
   return { key: both.slice(0, 32), commitment: both.slice(32) };
 }
 

@@ -1,7 +1,7 @@
 /** Signed objects and detached signatures (Ed25519, RFC 8032). */
 import { equalBytes, Reader, utf8 } from "./encoding.ts";
 import { FormatError, opening, OpenError } from "./errors.ts";
-import { hashRaw, purposeInput } from "./hash.ts";
+import { hashRaw, withInput } from "./hash.ts";
 import { sodium } from "./sodium.ts";
 
 export const KEY_ID_BYTES = 16;
@@ -35,7 +35,7 @@ export function detachedInput(
   lineId: Uint8Array,
   parts: Uint8Array[],
 ): Uint8Array {
-  return purposeInput(purpose, lineId, parts);
+  return withInput(purpose, lineId, parts, (input) => input.slice());
 }
 
 /** False for anything that is not a good signature, malformed keys included. */
@@ -47,8 +47,9 @@ export function verifyDetached(
   publicKey: Uint8Array,
 ): boolean {
   try {
-    const input = detachedInput(purpose, lineId, parts);
-    return sodium().crypto_sign_verify_detached(signature, input, publicKey);
+    return withInput(purpose, lineId, parts, (input) =>
+      sodium().crypto_sign_verify_detached(signature, input, publicKey),
+    );
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 /** Making signatures (Ed25519, RFC 8032). What checks them is signed.ts. */
 import { concat, utf8 } from "./encoding.ts";
+import { withInput } from "./hash.ts";
 import {
-  detachedInput,
   keyIdOf,
   readUnsafeSigned,
   SIGNED_MAGIC,
@@ -24,7 +24,9 @@ export function signDetached(
   parts: Uint8Array[],
   key: SigningKey,
 ): Uint8Array {
-  return sodium().crypto_sign_detached(detachedInput(purpose, lineId, parts), key.secretKey);
+  return withInput(purpose, lineId, parts, (input) =>
+    sodium().crypto_sign_detached(input, key.secretKey),
+  );
 }
 
 /** magic ‖ type ‖ count ‖ (key id ‖ signature)… ‖ payload. At most 255 signers. */

@@ -30,5 +30,16 @@ export function sodium(): Sodium {
 /** Where random bytes come from. Tests and vectors pass their own. */
 export type Random = (length: number) => Uint8Array;
 
-/** libsodium's generator, which is the operating system's. */
-export const systemRandom: Random = (length) => sodium().randombytes_buf(length);
+/** As much as `getRandomValues` gives at once. */
+const MOST_RANDOM = 65_536;
+
+/**
+ * The operating system's generator, that libsodium asks too: it would ask for every four bytes anew.
+ */
+export const systemRandom: Random = (length) => {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += MOST_RANDOM) {
+    crypto.getRandomValues(bytes.subarray(at, at + MOST_RANDOM));
+  }
+  return bytes;
+};

@@ -68,3 +68,31 @@ test("integers outside 32 bits are refused, not wrapped", () => {
   expect(crypto.u32(0xffffffff)).toEqual(Uint8Array.of(255, 255, 255, 255));
   for (const bad of [-1, 2 ** 32, 1.5, Number.NaN]) expect(() => crypto.u32(bad)).toThrow();
 });
+
+test("random bytes come in any number, and never twice", () => {
+  for (const length of [0, 1, 16, 65_536, 65_537, 200_000]) {
+    const [one, other] = [crypto.systemRandom(length), crypto.systemRandom(length)];
+    expect(one.length).toBe(length);
+    if (length >= 16) expect(one).not.toEqual(other);
+    // Each stretch of it is random: also what lies beyond what the system gives at once.
+    for (let at = 0; at + 1_024 <= length; at += 1_024) {
+      expect(one.subarray(at, at + 1_024).some((byte) => byte !== 0)).toBe(true);
+    }
+  }
+});
+
+test("what is hashed is laid out as described, and wiped after it", () => {
+  for (const length of [0, 5, 8_192, 70_000]) {
+    const part = crypto.systemRandom(length);
+    let lent = new Uint8Array(0);
+    const given = crypto.withInput("test", lineId, [part, crypto.u32(7)], (input) => {
+      lent = input;
+      return input.slice();
+    });
+    const { concat, lp, u32, utf8 } = crypto;
+    const purpose = lp(utf8("vertrouwenslijn/v1/test"));
+    expect(given).toEqual(concat(purpose, lp(lineId), lp(part), lp(u32(7))));
+    expect(lent.length).toBe(given.length);
+    expect(lent.every((byte) => byte === 0)).toBe(true);
+  }
+});
