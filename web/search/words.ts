@@ -51,17 +51,32 @@ const PLAIN = /^[\u0000-\u007f]*$/;
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  const letters: number[] = [];
+  const count = foldEach(lower);
+  return count < 0 ? foldTogether(lower) : takeLetters(count);
+}
+
+/** Letters as they are compared, of one text at a time. */
+let letters = new Uint16Array(4_096);
+
+/** Folds a text into `letters`, a letter at a time, and gives how many those are; -1 where they join. */
+function foldEach(lower: string): number {
+  if (letters.length < lower.length) letters = new Uint16Array(lower.length);
+  let count = 0;
   for (let at = 0; at < lower.length; at++) {
     const letter = letterOf(lower.charCodeAt(at));
-    if (letter === TOGETHER) return foldTogether(lower);
-    if (letter !== DROPPED) letters.push(letter);
+    if (letter === TOGETHER) return -1;
+    if (letter !== DROPPED) letters[count++] = letter;
   }
-  let folded = "";
-  for (let at = 0; at < letters.length; at += MOST_LETTERS) {
-    folded += String.fromCharCode(...letters.slice(at, at + MOST_LETTERS));
+  return count;
+}
+
+/** The text of so many letters. */
+function takeLetters(count: number): string {
+  let text = "";
+  for (let at = 0; at < count; at += MOST_LETTERS) {
+    text += String.fromCharCode(...letters.subarray(at, Math.min(count, at + MOST_LETTERS)));
   }
-  return folded;
+  return text;
 }
 
 /** What each letter is by itself: most text can be folded a letter at a time, which is quicker. */
@@ -104,26 +119,21 @@ function digitOf(digit: string): string {
   return String(code - zero);
 }
 
-/** The different words of a text, folded. */
-export function wordsOf(text: string): Set<string> {
-  const words = new Set<string>();
+/** The words of a text in their order, folded; a word as often as it stands there. */
+export function listWords(text: string): string[] {
   const lower = text.toLowerCase();
-  let word: number[] = [];
-  // One step past the end, where the last word ends too.
-  for (let at = 0; at <= lower.length; at++) {
-    const code = lower.charCodeAt(at);
-    const letter = at < lower.length ? letterOf(code) : SPACE;
-    if (letter === DROPPED) continue;
-    if (letter === TOGETHER) return cutWords(foldTogether(lower));
-    if (isInWord(letter)) word.push(letter);
-    else if (word.length > 0) {
-      addWord(String.fromCharCode(...word), words);
-      word = [];
-    }
-    if (word.length === MOST_LETTERS) return cutWords(fold(text));
+  const count = foldEach(lower);
+  const words = count < 0 ? (foldTogether(lower).match(WORD) ?? []) : cutLetters(count);
+  const list: string[] = [];
+  for (const word of words) {
+    if (word.length > RUN) list.push(...cutRun(word));
+    else if (word !== "") list.push(word);
   }
-  return words;
+  return list;
 }
+
+/** The different words of a text, folded. */
+export const wordsOf = (text: string): Set<string> => new Set(listWords(text));
 
 const SPACE = 0x20;
 /** By letter: 1 stands between words, 2 in one. */
@@ -135,15 +145,16 @@ function isInWord(letter: number): boolean {
   return sides[letter] === 2;
 }
 
-function cutWords(folded: string): Set<string> {
-  const words = new Set<string>();
-  for (const word of folded.match(WORD) ?? []) addWord(word, words);
-  return words;
+/** So many letters, cut at what is no letter: also into nothing. */
+function cutLetters(count: number): string[] {
+  for (let at = 0; at < count; at++) if (!isInWord(letters[at] as number)) letters[at] = SPACE;
+  return takeLetters(count).split(" ");
 }
 
-function addWord(word: string, words: Set<string>): void {
-  if (word.length <= RUN) words.add(word);
-  else for (let at = 0; at < word.length; at += RUN - OVERLAP) words.add(word.slice(at, at + RUN));
+function cutRun(run: string): string[] {
+  const step = RUN - OVERLAP;
+  const count = Math.ceil(run.length / step);
+  return Array.from({ length: count }, (_, i) => run.slice(i * step, i * step + RUN));
 }
 
 /** Where in a text its words stand, each with its folded form: to mark what was found. */

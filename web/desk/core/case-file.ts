@@ -170,8 +170,10 @@ const HEAD_START = 16;
 export const HEAD_CHARS = 2 * HEAD_START;
 
 /** The head after so many events as a desk remembers it, hex; "" when there are not so many. */
-export const headAt = ({ heads }: Pick<CaseFile, "heads">, seq: number): string =>
-  toHex(heads.subarray(Math.max(0, seq - 1) * HEAD_START, seq * HEAD_START));
+export const headAt = (file: Pick<CaseFile, "heads" | "head" | "seq">, seq: number): string =>
+  seq === file.seq
+    ? file.head.slice(0, HEAD_CHARS)
+    : toHex(file.heads.subarray(Math.max(0, seq - 1) * HEAD_START, seq * HEAD_START));
 
 export function packHeads(heads: readonly Uint8Array[]): Uint8Array {
   return concat(...heads.map((head) => head.subarray(0, HEAD_START)));
@@ -182,7 +184,8 @@ const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** V- and twenty bits of the id in Crockford's base 32. */
 export function referenceOf(id: string): string {
   const bits = Number.parseInt(id.slice(0, 5), 16);
-  return `V-${[15, 10, 5, 0].map((at) => LETTERS[(bits >> at) & 31]).join("")}`;
+  const letter = (at: number) => LETTERS[(bits >> at) & 31] ?? "";
+  return `V-${letter(15)}${letter(10)}${letter(5)}${letter(0)}`;
 }
 
 export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
@@ -211,7 +214,7 @@ export function emptyCase(id: string, keys: Partial<CaseKeys>): CaseFile {
     flagged: false,
     outcome: null,
     envelopes: new Map(),
-    steps: Array.from({ length: STEPS }, () => false),
+    steps: new Array<boolean>(STEPS).fill(false),
     assigned: null,
     tasks: [],
     links: [],

@@ -12,8 +12,8 @@ import {
   toHex,
   u32,
 } from "../../../crypto/index.ts";
-import { IN_BYTES, packBytes, unpackBytes } from "./case-bytes.ts";
-import { type CaseFile, emptyCase } from "./case-file.ts";
+import { IN_BYTES, IN_REST, openRest, packBytes, type Rest, unpackBytes } from "./case-bytes.ts";
+import { type CaseFile, emptyCase, referenceOf } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
 
 export interface PackedCase {
@@ -31,97 +31,105 @@ export interface PackedCase {
 }
 
 /** What a case says in sentences: most of what it weighs, and no list goes through it. */
-type Words = Pick<CaseFile, "raw" | "stripped" | "notes" | "told" | "history" | "private">;
+const IN_WORDS = ["raw", "stripped", "notes", "told", "history", "private"] as const;
+type Words = Pick<CaseFile, (typeof IN_WORDS)[number]>;
+
+/** What a list needs of a case. Its reference is made from its id. */
+type Listed = Omit<CaseFile, "id" | "reference" | keyof Words | (typeof IN_BYTES)[number]>;
+
+/** What JSON can say: bytes and maps would be lost in it; they have their place in case-bytes.ts. */
+export type Plain<T> = T extends ArrayBufferView | ReadonlyMap<unknown, unknown> | Date | bigint
+  ? never
+  : T extends object
+    ? { [Name in keyof T]: Plain<T[Name]> }
+    : T;
 
 const encoder = new TextEncoder();
-
-/** Says no to what JSON would lose: that has its place in case-bytes.ts. */
-function toJson(value: unknown): string | undefined {
-  checkPlain(value);
-  return JSON.stringify(value) as string | undefined;
-}
-
-function checkPlain(value: unknown): void {
-  if (typeof value !== "object" || value === null) return;
-  if (value instanceof Uint8Array || value instanceof Map) throw new DeskError("internal");
-  for (const name in value) checkPlain(value[name as keyof typeof value]);
-}
+const toJson = <T>(value: T & Plain<T>): string => JSON.stringify(value);
 
 /** What most fields of most cases say: not written, and taken for said. */
-const { id: _id, reference: _reference, ...usual } = emptyCase("", {});
-const USUAL: Readonly<Record<string, string | undefined>> = Object.fromEntries(
-  Object.entries(usual)
-    .filter(([name]) => !IN_BYTES.some((one) => one === name))
-    .map(([name, value]) => [name, toJson(value)]),
-);
+const ELSEWHERE: readonly string[] = ["id", "reference", ...IN_WORDS, ...IN_BYTES];
+const USUAL = Object.entries(emptyCase("", {}))
+  .filter(([name]) => !ELSEWHERE.includes(name))
+  .map(([name, value]) => [name as keyof Listed, JSON.stringify(value)] as const);
 
 export function packCase(file: CaseFile): PackedCase {
-  const { raw, stripped, notes, told, history, private: asides, ...rest } = file;
-  const { id, reference: _, head, heads, threadKey, threadKeys, keys, envelopes, ...listed } = rest;
+  const { raw, stripped, notes, told, history, private: asides } = file;
   const words: Words = { raw, stripped, notes, told, history, private: asides };
-  const replies = listed.replies.map((reply) => ({ ...reply, entries: [] }));
+  const listed: Listed = file;
   const fields: string[] = [];
-  for (const [name, value] of Object.entries({ ...listed, replies })) {
-    const written = toJson(value);
-    if (written !== undefined && written !== USUAL[name]) fields.push(`"${name}":${written}`);
+  for (const [name, usual] of USUAL) {
+    const written =
+      name === "replies"
+        ? toJson(listed.replies.map((reply) => ({ ...reply, entries: [] })))
+        : toJson(listed[name]);
+    if (written !== usual) fields.push(`"${name}":${written}`);
   }
   return {
-    id,
+    id: file.id,
     tag: systemRandom(TAG),
     json: encoder.encode(`{${fields.join(",")}}`),
     words: encoder.encode(toJson(words)),
-    rest: packBytes({
-      ...{ head, heads, threadKey, threadKeys, keys, envelopes },
-      replies: listed.replies,
-    }),
+    rest: packBytes(file),
   };
 }
 
-/** The words of each case that was unpacked: as bytes, then read; only their tag until they are there. */
-const wordsOf = new WeakMap<CaseFile, Uint8Array | Words | { tag: string }>();
+/** What of a case that was unpacked is read the first time that somebody asks for it. */
+interface Unread {
+  /** Which words are its own. */
+  tag: string;
+  /** Null until they are there. */
+  words: Uint8Array | Words | null;
+  rest: Uint8Array | Rest;
+}
+const unread = new WeakMap<CaseFile, Unread>();
 
 /** False while the words of a case are still on their way: nothing of them may be asked for yet. */
-export const isWhole = (file: CaseFile): boolean => tagOf(file) === null;
+export const isWhole = (file: CaseFile): boolean => unread.get(file)?.words !== null;
 
-/** Which words it waits for; null when it does not. */
-function tagOf(file: CaseFile): string | null {
-  const words = wordsOf.get(file);
-  return words && "tag" in words ? words.tag : null;
+function readWords(file: CaseFile): Words {
+  const of = unread.get(file);
+  if (!of?.words) throw new DeskError("internal");
+  if (of.words instanceof Uint8Array) of.words = JSON.parse(fromUtf8(of.words)) as Words;
+  return of.words;
 }
 
-/** The same case, whose words are read the first time that one of them is asked for. */
-function withWords(id: string, tag: string, listed: Partial<CaseFile>): CaseFile {
-  const open = (): Words => {
-    const words = wordsOf.get(file);
-    if (!words || "tag" in words) throw new DeskError("internal");
-    if (!(words instanceof Uint8Array)) return words;
-    const read = JSON.parse(fromUtf8(words)) as Words;
-    wordsOf.set(file, read);
-    return read;
-  };
-  const file: CaseFile = {
-    ...emptyCase(id, {}),
-    ...listed,
-    get raw() {
-      return open().raw;
-    },
-    get stripped() {
-      return open().stripped;
-    },
-    get notes() {
-      return open().notes;
-    },
-    get told() {
-      return open().told;
-    },
-    get history() {
-      return open().history;
-    },
-    get private() {
-      return open().private;
-    },
-  };
-  wordsOf.set(file, { tag });
+function readRest(file: CaseFile): Rest {
+  const of = unread.get(file);
+  if (!of) throw new DeskError("internal");
+  if (of.rest instanceof Uint8Array) of.rest = openRest(of.rest);
+  return of.rest;
+}
+
+type Accessor = { get(this: CaseFile): unknown; enumerable: true; configurable: true };
+const accessor = (get: (file: CaseFile) => unknown): Accessor => ({
+  get() {
+    return get(this);
+  },
+  ...{ enumerable: true, configurable: true },
+});
+/** The same for each case: ten thousand with getters of their own take several times as long to make. */
+const ACCESSORS: readonly (readonly [string, Accessor])[] = [
+  ...IN_WORDS.map((name) => [name, accessor((file) => readWords(file)[name])] as const),
+  ...IN_REST.map((name) => [name, accessor((file) => readRest(file)[name])] as const),
+];
+
+/** What is not said: the same for all, and so it cannot be changed. */
+const UNSAID = Object.fromEntries(
+  Object.entries(emptyCase("", {}))
+    .filter(([name]) => ACCESSORS.every(([one]) => one !== name))
+    .map(([name, value]) => [name, Object.freeze(value)]),
+) as Omit<CaseFile, keyof Words | keyof Rest>;
+
+/** The case, whose words are still to come. */
+function makeCase(
+  id: string,
+  listed: Partial<CaseFile>,
+  of: Pick<Unread, "tag" | "rest">,
+): CaseFile {
+  const file = { ...UNSAID, ...listed, id, reference: referenceOf(id) } as CaseFile;
+  for (const [name, one] of ACCESSORS) Object.defineProperty(file, name, one);
+  unread.set(file, { ...of, words: null });
   return file;
 }
 
@@ -151,13 +159,13 @@ export function joinListed(cases: readonly PackedCase[]): Uint8Array {
 export const joinWords = (cases: readonly PackedCase[]): Uint8Array =>
   concat(...cases.flatMap(({ tag, words }) => [tag, u32(words.length), words]));
 
-interface Listed {
+interface ListedParts {
   text: Uint8Array;
   heads: { id: string; tag: Uint8Array; json: number; rest: Uint8Array }[];
 }
 
 /** Views on these bytes, not copies. Throws DeskError `internal` on other bytes. */
-function takeApart(listed: Uint8Array): Listed {
+function takeApart(listed: Uint8Array): ListedParts {
   return orFault(() => {
     const reader = new Reader(listed);
     const [length, count] = [reader.u32(), reader.u32()];
@@ -214,7 +222,9 @@ export function unpackListed(listed: Uint8Array): CaseFile[] {
     const files = JSON.parse(fromUtf8(text)) as Partial<CaseFile>[];
     return heads.map(({ id, tag, rest }, i) => {
       const file = files[i] ?? {};
-      return withWords(id, toHex(tag), Object.assign(file, unpackBytes(rest, file.replies ?? [])));
+      const bytes = unpackBytes(rest, file.replies ?? []);
+      const of = { tag: toHex(tag), rest: bytes.rest };
+      return makeCase(id, Object.assign(file, bytes.listed), of);
     });
   });
 }
@@ -223,7 +233,7 @@ export function unpackListed(listed: Uint8Array): CaseFile[] {
 export function giveWords(files: Iterable<CaseFile>, words: Uint8Array): void {
   const said = takeWords(words);
   for (const file of files) {
-    const its = said.get(tagOf(file) ?? "");
-    if (its) wordsOf.set(file, its);
+    const of = unread.get(file);
+    if (of?.words === null) of.words = said.get(of.tag) ?? null;
   }
 }

@@ -8,7 +8,8 @@ import { giveWords, isWhole, unpackListed } from "./case-pack.ts";
 import type { ReadingContext } from "./case-shelf.ts";
 import { DeskError } from "./errors.ts";
 import { isAsListed, isOver, missingCases, rememberDay } from "./keeping.ts";
-import type { HandlerKeys, Secrets } from "./keys.ts";
+import type { HandlerKeys } from "./keys.ts";
+import type { Seen } from "./secrets.ts";
 import type { LineApi } from "./line-api.ts";
 import { mayRead } from "./roles.ts";
 import type { Found, ReadCasesAnswer, ReadingRoom, ReadingRooms } from "./reading-rooms.ts";
@@ -161,7 +162,7 @@ export class CaseReader {
   async readOne(id: string): Promise<{ file: CaseFile; place: CasePlace }> {
     const before = this.seen.cases[id] ?? 0;
     const answer = await this.#api.bytes(`/v1/desk/cases/${id}`);
-    const [file] = this.#take(await this.#roomOf(id).read(answer, "case"));
+    const [file] = this.#take(await this.#roomOf(id).read(answer, "case", [id]));
     if (file?.id !== id || file.seq < before) throw new DeskError("chain-broken");
     void this.#settle().catch(() => {});
     return { file, place: { caseId: fromHex(id), seq: file.seq, head: fromHex(file.head) } };
@@ -185,6 +186,12 @@ export class CaseReader {
     };
   }
 
+  /** Brings what this device keeps to what was read. */
+  async keep(): Promise<void> {
+    await this.#settling.catch(() => {});
+    await Promise.all(this.#rooms.map((room) => room.keep()));
+  }
+
   /** Takes away what this device keeps of cases. */
   async clear(): Promise<void> {
     await Promise.all(this.#rooms.map((room) => room.clear()));
@@ -195,7 +202,7 @@ export class CaseReader {
     this.#held.clear();
   }
 
-  get seen(): Secrets["seen"] {
+  get seen(): Seen {
     return this.#keys.secrets.seen;
   }
 
@@ -249,7 +256,7 @@ export class CaseReader {
       this.#rooms.map(async (room) => {
         const queue = makeBatches(missing.filter((id) => this.#roomOf(id) === room));
         for await (const { ids, answer } of fetchBatches(this.#api, queue)) {
-          const read = await room.read(answer, "batch");
+          const read = await room.read(answer, "batch", ids);
           const asked = new Set(ids);
           for (const file of this.#take(read)) {
             const line = lines.get(file.id);
@@ -293,11 +300,10 @@ export class CaseReader {
     });
   }
 
-  /** One round of settling after another; what is kept on the device may come later. */
+  /** One round of settling after another. */
   #settle(): Promise<void> {
     const settle = async () => {
       await Promise.all(this.#rooms.map((room) => room.settle()));
-      for (const room of this.#rooms) void room.keep().catch(() => {});
     };
     this.#settling = this.#settling.then(settle, settle);
     return this.#settling;

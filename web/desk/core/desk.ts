@@ -1,8 +1,9 @@
 /** An unlocked desk: what lies in the inbox, the cases, and everything a handler does with them. */
-import { type Compartment, type Day, dayOf } from "../../../crypto/index.ts";
+import { type Compartment, type Day, dayOf, lineIdOf } from "../../../crypto/index.ts";
 import { type MailState, RingAnswer } from "../../../server/contract/desk.ts";
 import type { LinePayload } from "../../../server/contract/public.ts";
 import { appendEvents, type Unanswered } from "./appending.ts";
+import { followAudit } from "./audit.ts";
 import { Beside } from "./beside.ts";
 import { findStrangeAnswers, putBackReplies, type SeenBulletin } from "./bulletin-look.ts";
 import { type Outcome, placeOf, type Body } from "./case-body.ts";
@@ -62,20 +63,20 @@ export class Desk {
   readonly #reader: CaseReader;
   readonly #memory: KeptMemory;
   readonly #witness: Witness;
-  /** What the next look asks for first, where that is under way. */
-  #asked: Promise<void> | null = null;
+  /** The next look need not ask: an unlock did so already, in the same order. */
+  #isAsked = false;
   #looking: Promise<void> = Promise.resolve();
   readonly #unanswered = new Map<string, Unanswered>();
 
   /** For the rooms beside this one; never for a page. */
   readonly work: DeskWork;
 
-  private constructor(parts: DeskParts, view: LineView) {
+  private constructor(parts: DeskParts, witness: Witness, view: LineView) {
     this.#parts = parts;
+    this.#witness = witness;
     this.#view = view;
     this.#memory = new KeptMemory(parts.memory, parts.keys.secrets);
     this.#shelf = new InboxShelf(parts.api);
-    this.#witness = new Witness(parts.api, parts.keys, parts.handlerId, this.lineId);
     this.#reader = new CaseReader(parts.api, parts.keys, parts.rooms, () => ({
       lineId: this.lineId,
       roster: this.#view.line.roster,
@@ -137,44 +138,46 @@ export class Desk {
     parts: DeskParts,
     onProgress?: (done: number, of: number) => void,
   ): Promise<Desk> {
-    const view = await LineView.open(parts);
-    const desk = new Desk(parts, view);
-    await view.openGrants();
+    const { api, keys, handlerId, root, clock } = parts;
+    const lineId = lineIdOf(root);
+    const witness = new Witness(api, keys, handlerId, lineId);
+    const viewing = witness.fetch(dayOf(clock())).then(() => LineView.open(parts));
+    const [view] = await Promise.all([viewing, followAudit(api, keys, lineId)]);
+    const desk = new Desk(parts, witness, view);
     const beginning = desk.#reader.begin();
     beginning.catch(() => {});
-    desk.#askAhead();
+    await desk.#askMore();
     const keep = () => parts.memory.keep();
-    const { asked } = await doDuties(parts.api, parts.keys, view.line, view.granted, keep);
-    if (asked) {
-      await view.look();
-      await view.openGrants();
-      desk.#askAhead();
-    }
+    const { asked } = await doDuties(api, keys, view.line, view.granted, keep);
+    if (asked) await desk.#ask();
+    desk.#isAsked = true;
     await comparePublic(parts.api, view.line, () => view.peek());
     await beginning;
     desk.beside.add(() => desk.#fetchWords());
     await desk.refresh(onProgress);
     await finishUnlock(desk.work);
+    const remembering = desk.#memory.begin();
+    remembering.catch(() => {});
     const bulletin = await putBackReplies(parts.api, desk.cases, view.line);
-    // Nothing goes on beside it: an unlock that fails wipes the keys that are being written.
-    await desk.#memory.begin();
+    await remembering;
     await desk.#reader.searchable;
     desk.beside.add(() => desk.#lookFor(bulletin));
     desk.beside.begin();
     return desk;
   }
 
-  /** What colleagues saw, and then the list of cases: a list that was asked for before might be older. */
+  /** What colleagues saw, and then line and cases: what was asked for before might be older. */
   async #ask(): Promise<void> {
     await this.#witness.fetch(dayOf(this.#parts.clock()));
-    this.#reader.ask();
+    await this.#view.look();
+    await this.#askMore();
   }
 
-  /** The line makes the list while the rest of it is verified. */
-  #askAhead(): void {
-    this.#asked = this.#ask();
-    // Whoever waits for it hears of a failure.
-    this.#asked.catch(() => {});
+  /** The keys, and the list of cases, which the line makes while the rest of it is verified. */
+  async #askMore(): Promise<void> {
+    const granting = this.#view.openGrants();
+    this.#reader.ask();
+    await granting;
   }
 
   /** The words of what this device kept; they are most of it, and nobody waits for them. */
@@ -262,12 +265,11 @@ export class Desk {
   }
 
   async #look(onProgress?: (done: number, of: number) => void): Promise<void> {
-    const asked = this.#asked ?? this.#ask();
-    this.#asked = null;
-    await asked;
-    this.#witness.take(await this.#view.look());
-    await this.#view.openGrants();
+    if (!this.#isAsked) await this.#ask();
+    this.#isAsked = false;
+    this.#witness.take(this.#view.line);
     const read = await this.#reader.readAll(this.cases, onProgress);
+    this.beside.add(() => this.#reader.keep());
     const { cases, brokenCases, overdueCases } = read;
     await this.#witness.compare(this.#view.line, read);
     // Reports are sealed for who reads contact.
@@ -392,6 +394,7 @@ export class Desk {
     const read = await this.#readOne(id);
     if (this.locked) throw new DeskError("locked");
     this.cases = [...this.cases.filter((one) => one.id !== id), read.file];
+    this.beside.add(() => this.#reader.keep());
     this.#witness.note();
     return read;
   }

@@ -49,6 +49,8 @@ export class LineApi {
   readonly #fetch: Fetch;
   readonly #clock: () => number;
   #session: { token: string; until: number } | null = null;
+  /** The token of a session that is being opened. */
+  #opening: Promise<string> | null = null;
   #ringToken: string | null = null;
   #identity: { handler: string; lineId: Uint8Array; signing: SigningKey } | null = null;
 
@@ -180,17 +182,26 @@ export class LineApi {
     return answer.challenge;
   }
 
-  /** A session that lasts, opened anew with the signing key when it is about to end. */
+  /** A session that lasts, opened anew with the signing key when it is about to end: once for all who wait. */
   async #token(): Promise<string> {
+    if (!this.#identity) throw new DeskError("locked");
+    if (this.#session && this.#session.until - this.#clock() > RENEW_MS) return this.#session.token;
+    this.#opening ??= this.#openSession().finally(() => (this.#opening = null));
+    return this.#opening;
+  }
+
+  async #openSession(): Promise<string> {
+    const challenge = await this.#challenge();
     const identity = this.#identity;
     if (!identity) throw new DeskError("locked");
-    if (this.#session && this.#session.until - this.#clock() > RENEW_MS) return this.#session.token;
     const { handler, lineId, signing } = identity;
-    const challenge = await this.#challenge();
     const signed = signDetached(SESSION_PURPOSE, lineId, [bytesOf(challenge)], signing);
     const body = { handler, challenge, signature: toB64(signed) };
-    this.#session = await this.send("POST", SESSION_PATH, body, SessionAnswer, null);
-    return this.#session.token;
+    const session = await this.send("POST", SESSION_PATH, body, SessionAnswer, null);
+    // Locked meanwhile: nobody goes on with it.
+    if (this.#identity !== identity) throw new DeskError("locked");
+    this.#session = session;
+    return session.token;
   }
 }
 

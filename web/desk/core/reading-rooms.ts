@@ -41,8 +41,15 @@ export interface ReadingRoom {
   index(block: number): Promise<boolean>;
   /** The words of the cases that were loaded; null when they are lost. */
   words(block: number): Promise<Uint8Array | null>;
-  /** Opens and checks what the line answered: one case, or a batch. */
-  read(answer: Uint8Array, kind: "case" | "batch"): Promise<ReadCasesAnswer>;
+  /**
+   * Opens and checks what the line answered: one case, or a batch. What was not asked for, or is given
+   * a second time, is not looked at.
+   */
+  read(
+    answer: Uint8Array,
+    kind: "case" | "batch",
+    ids: readonly string[],
+  ): Promise<ReadCasesAnswer>;
   /** These are not cases of this desk (any more). */
   drop(ids: string[]): Promise<void>;
   /** What was read, or dropped, can be found, or not, from now on. */

@@ -8,7 +8,6 @@ import {
   systemRandom,
   toHex,
 } from "../../../crypto/index.ts";
-import { followAudit } from "./audit.ts";
 import { openLine as holdCeremony, type Opening, type RootPaper } from "./ceremony.ts";
 import { Desk } from "./desk.ts";
 import { loadKeys, SharedMemory } from "./device-memory.ts";
@@ -46,7 +45,6 @@ export async function unlock(
     api.identify(stored.handler, lineId, keys.signing);
     const memory = new SharedMemory(around.store, stored, keys, wrap);
     const { clock } = around;
-    await followAudit(api, keys, lineId);
     const parts = { api, clock, keys, memory, rooms, root, handlerId: stored.handler };
     return await Desk.open(parts, onProgress);
   } catch (error) {

@@ -6,7 +6,13 @@ const SHELF = "blocks";
 
 /** Sealed parts of blocks in this browser's storage. */
 export class BrowserShelf implements CacheShelf {
-  #database: Promise<IDBDatabase> | null = null;
+  /** Opened at once: while a passphrase is being stretched there is time for it. */
+  readonly #database = openDatabase();
+
+  constructor() {
+    // Whoever asks for something hears of a failure.
+    this.#database.catch(() => {});
+  }
 
   async get(place: number): Promise<Uint8Array | null> {
     let found: unknown = null;
@@ -31,13 +37,12 @@ export class BrowserShelf implements CacheShelf {
   }
 
   close(): void {
-    void this.#database?.then((database) => database.close()).catch(() => {});
-    this.#database = null;
+    void this.#database.then((database) => database.close()).catch(() => {});
   }
 
   /** Resolves when all of the work stands. */
   async #with(mode: IDBTransactionMode, work: (shelf: IDBObjectStore) => void): Promise<void> {
-    const database = await (this.#database ??= openDatabase());
+    const database = await this.#database;
     const transaction = database.transaction(SHELF, mode, { durability: "relaxed" });
     work(transaction.objectStore(SHELF));
     await new Promise<void>((resolve, reject) => {

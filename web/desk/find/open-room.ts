@@ -27,9 +27,10 @@ import { readCase } from "../core/case-shelf.ts";
 import { DeskError } from "../core/errors.ts";
 import type { Found, ReadCasesAnswer, ReadingRoom, RoomSetup } from "../core/reading-rooms.ts";
 import { textsOf } from "./case-texts.ts";
+import { Draft } from "./draft.ts";
 import { Segment } from "./segment.ts";
 import { Vocabulary } from "../../search/typos.ts";
-import { wordsOf } from "../../search/words.ts";
+import { listWords } from "../../search/words.ts";
 
 /** What is only much like a word that was typed counts for little. */
 const LIKE = 0.5;
@@ -41,20 +42,24 @@ interface Block {
   docs: (string | null)[];
   /** Null when it was loaded, and what it takes to search it is still to come. */
   segment: Segment | null;
-  /** Words of cases that the segment does not have yet. */
-  fresh: Map<string, Set<string>>;
+  /** Cases, with their words, that the segment does not have yet. */
+  fresh: Draft;
   /** Cases that were read since the block was last kept. */
   read: Map<string, PackedCase>;
   /** What its parts on the shelf begin with; null when there are none that hold. */
   stamp: Uint8Array | null;
   isSettled: boolean;
   isKept: boolean;
+  /** The segment, on its way from the shelf. */
+  indexing: Promise<boolean> | null;
 }
 
 export class OpenRoom implements ReadingRoom {
   readonly #shelf: CacheShelf | null;
   readonly #blocks = new Map<number, Block>();
   #setup: RoomSetup | null = null;
+  /** So many blocks are on their way from the shelf. */
+  #loading = 0;
   #vocabulary: Vocabulary | null = null;
 
   constructor(shelf: CacheShelf | null) {
@@ -66,6 +71,17 @@ export class OpenRoom implements ReadingRoom {
   }
 
   async load(number: number): Promise<Uint8Array | null> {
+    this.#loading += 1;
+    try {
+      return await this.#load(number);
+    } finally {
+      this.#loading -= 1;
+      // There is time for it while the page takes the lists in.
+      if (this.#loading === 0) for (const one of this.#blocks.keys()) void this.index(one);
+    }
+  }
+
+  async #load(number: number): Promise<Uint8Array | null> {
     const { cache } = this.#open();
     const part = await this.#take(number, "list");
     if (!part) {
@@ -92,6 +108,10 @@ export class OpenRoom implements ReadingRoom {
   async index(number: number): Promise<boolean> {
     const block = this.#blocks.get(number);
     if (!block || block.segment) return block !== undefined;
+    return (block.indexing ??= this.#index(number, block));
+  }
+
+  async #index(number: number, block: Block): Promise<boolean> {
     const part = await this.#take(number, "index", block.stamp);
     const isThere = part !== null && Segment.countDocs(part.plain) === block.docs.length;
     if (isThere) block.segment = Segment.fromBytes(part.plain);
@@ -108,12 +128,18 @@ export class OpenRoom implements ReadingRoom {
     return part?.plain.slice() ?? null;
   }
 
-  async read(answer: Uint8Array, kind: "case" | "batch"): Promise<ReadCasesAnswer> {
+  async read(
+    answer: Uint8Array,
+    kind: "case" | "batch",
+    ids: readonly string[],
+  ): Promise<ReadCasesAnswer> {
     const { context } = this.#open();
     const { cases, more } = parse(answer, kind);
     const packed: PackedCase[] = [];
     const broken: string[] = [];
+    const asked = new Set(ids);
     for (const one of cases) {
+      if (!asked.delete(one.id)) continue;
       const file = tryRead(() => readCase(one, context));
       if (file) packed.push(this.#put(withoutOldReplies(file, context.today)));
       else broken.push(one.id);
@@ -128,7 +154,7 @@ export class OpenRoom implements ReadingRoom {
       const isHere = block.docs.includes(id) || block.fresh.has(id);
       if (!isHere) continue;
       block.read.delete(id);
-      block.fresh.delete(id);
+      block.fresh.drop(id);
       block.docs = block.docs.map((one) => (one === id ? null : one));
       block.isSettled = block.isKept = false;
     }
@@ -137,10 +163,13 @@ export class OpenRoom implements ReadingRoom {
   async settle(): Promise<void> {
     for (const block of this.#blocks.values()) {
       if (block.isSettled || !block.segment) continue;
-      const words = wordsByCase(block, block.segment);
-      block.docs = [...words.keys()];
-      block.segment = Segment.build([...words.values()]);
-      block.fresh.clear();
+      const { docs, fresh } = block;
+      block.segment.wordsByCase().forEach((words, doc) => {
+        const id = docs[doc];
+        if (id && !fresh.has(id)) fresh.add(id, words);
+      });
+      Object.assign(block, fresh.build());
+      block.fresh = new Draft();
       block.isSettled = true;
       this.#vocabulary = null;
     }
@@ -268,7 +297,7 @@ export class OpenRoom implements ReadingRoom {
     if (!block) this.#blocks.set(number, (block = emptyBlock()));
     block.read.set(file.id, packed);
     const text = [...textsOf(file)].map((one) => one.text).join("\n");
-    block.fresh.set(file.id, wordsOf(text));
+    block.fresh.add(file.id, listWords(text));
     block.isSettled = block.isKept = false;
     return packed;
   }
@@ -284,13 +313,13 @@ export class OpenRoom implements ReadingRoom {
 }
 
 const emptyBlock = (): Block => ({
-  docs: [],
-  segment: Segment.build([]),
-  fresh: new Map(),
+  ...new Draft().build(),
+  fresh: new Draft(),
   read: new Map(),
   stamp: null,
   isSettled: true,
   isKept: true,
+  indexing: null,
 });
 
 const nothingOf = (number: number): [place: number, bytes: null][] =>
@@ -334,17 +363,6 @@ function weigh(totals: readonly Float32Array[], marks: readonly Float32Array[]):
         weight > 0 && (total[doc] as number) > 0 ? (total[doc] as number) + weight * rarity : 0;
     }
   });
-}
-
-/** The words of each case: new ones, and those that the segment has. */
-function wordsByCase({ docs, fresh }: Block, segment: Segment): Map<string, Iterable<string>> {
-  const words = new Map<string, Iterable<string>>();
-  segment.wordsByCase().forEach((some, doc) => {
-    const id = docs[doc];
-    if (id) words.set(id, some);
-  });
-  for (const [id, some] of fresh) words.set(id, some);
-  return words;
 }
 
 function parse(answer: Uint8Array, kind: "case" | "batch"): { cases: GivenCase[]; more: string[] } {

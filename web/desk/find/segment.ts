@@ -36,16 +36,8 @@ export class Segment {
     this.#cases = cases;
   }
 
-  /** One set of words for each case, in the order of the block; at most 65,535 cases. */
-  static build(docs: readonly Iterable<string>[]): Segment {
-    const has = new Map<string, number[]>();
-    docs.forEach((words, doc) => {
-      for (const word of words) {
-        const cases = has.get(word);
-        if (cases) cases.push(doc);
-        else has.set(word, [doc]);
-      }
-    });
+  /** For each word the cases that have it; at most 65,535 cases. */
+  static build(docs: number, has: ReadonlyMap<string, readonly number[]>): Segment {
     const words = [...has.keys()].sort();
     const starts = new Uint32Array(words.length + 1);
     const offsets = new Uint32Array(words.length + 1);
@@ -60,13 +52,8 @@ export class Segment {
     words.forEach((word, i) => {
       cases.set(has.get(word) as number[], offsets[i]);
     });
-    return new Segment(
-      docs.length,
-      `\n${words.map((w) => `${w}\n`).join("")}`,
-      starts,
-      offsets,
-      cases,
-    );
+    const text = ["", ...words, ""].join("\n");
+    return new Segment(docs, text, starts, offsets, cases);
   }
 
   toBytes(): Uint8Array[] {

@@ -41,8 +41,8 @@ export class WorkerRoom implements ReadingRoom {
   words(block: number): Promise<Uint8Array | null> {
     return this.#ask("words", [block]);
   }
-  read(answer: Uint8Array, kind: "case" | "batch"): Promise<ReadCasesAnswer> {
-    return this.#ask("read", [answer, kind], handedOver(answer));
+  read(answer: Uint8Array, kind: "case" | "batch", ids: string[]): Promise<ReadCasesAnswer> {
+    return this.#ask("read", [answer, kind, ids], handedOver(answer));
   }
   drop(ids: string[]): Promise<void> {
     return ids.length > 0 ? this.#ask("drop", [ids]) : Promise.resolve();
