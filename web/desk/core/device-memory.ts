@@ -2,24 +2,12 @@
  * The wrapped keys on the device. Another tab, or a desk beside this one, may write them too: what
  * it made and saw is taken over first, so that neither loses a key of the other.
  */
-import {
-  fromB64,
-  fromUtf8,
-  type KeyWrap,
-  OpenError,
-  systemRandom,
-  toB64,
-} from "../../../crypto/index.ts";
+import { fromB64, type KeyWrap, OpenError, systemRandom, toB64 } from "../../../crypto/index.ts";
 import { takeCheckpoints } from "./checkpoint-memory.ts";
 import { DeskError } from "./errors.ts";
-import {
-  HandlerKeys,
-  type KeyStore,
-  Secrets,
-  type StoredKeys,
-  type StoredPasskey,
-} from "./keys.ts";
+import { HandlerKeys, type KeyStore, type StoredKeys, type StoredPasskey } from "./keys.ts";
 import type { DeviceMemory, Passkeys } from "./kept-memory.ts";
+import { readSecrets, type Secrets, type Seen } from "./secrets.ts";
 
 /** Throws DeskError `disk`: full, taken out, or not to be read. */
 export const loadKeys = (store: KeyStore): Promise<StoredKeys | null> =>
@@ -101,7 +89,7 @@ export class SharedMemory implements DeviceMemory {
     const isMine = line === this.#stored.line && handler === this.#stored.handler;
     try {
       if (!isMine) throw new OpenError();
-      return Secrets.parse(JSON.parse(fromUtf8(this.#wrap.unwrap(fromB64(wrapped)))));
+      return readSecrets(this.#wrap.unwrap(fromB64(wrapped)));
     } catch (cause) {
       throw new DeskError("elsewhere", cause);
     }
@@ -126,7 +114,7 @@ function takeOver(keys: HandlerKeys, theirs: Secrets): void {
   takeSeen(secrets.seen, theirs.seen);
 }
 
-function takeSeen(mine: Secrets["seen"], theirs: Secrets["seen"]): void {
+function takeSeen(mine: Seen, theirs: Seen): void {
   if (theirs.version > mine.version) mine.version = theirs.version;
   for (const name of ["day", "listedOn", "turn", "wrapped"] as const) {
     mine[name] = Math.max(mine[name], theirs[name]);

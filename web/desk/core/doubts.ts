@@ -6,7 +6,7 @@ import type { CaseDoubt, CheckpointMemory, ListMemory } from "./checkpoint-memor
 import { KEPT_DAYS } from "./colleague-lists.ts";
 import { type KeepingContext, signersOf } from "./keeping.ts";
 import type { ReadCases } from "./case-reader.ts";
-import type { Secrets } from "./keys.ts";
+import type { Seen } from "./secrets.ts";
 import type { LineApi } from "./line-api.ts";
 import type { VerifiedLine } from "./verified-line.ts";
 
@@ -36,7 +36,7 @@ export type CaseClaims = Map<string, Map<string, CaseDoubt>>;
 export async function settleCases(
   claims: CaseClaims,
   { cases, brokenCases }: Pick<ReadCases, "cases" | "brokenCases">,
-  seen: Secrets["seen"],
+  seen: Seen,
   api: LineApi,
   context: KeepingContext,
 ): Promise<void> {

@@ -17,7 +17,7 @@ import { KEEP_DAYS, RETENTION_PURPOSE } from "../../../server/contract/limits.ts
 import { retentionParts } from "../../../server/contract/retention.ts";
 import type { CaseFile } from "./case-file.ts";
 import { DeskError } from "./errors.ts";
-import type { Secrets } from "./keys.ts";
+import type { Seen } from "./secrets.ts";
 import type { LineApi } from "./line-api.ts";
 
 /** Until when a case is kept, as it was signed. */
@@ -163,8 +163,6 @@ export function isAsListed(file: CaseFile, listed: CaseSummary, today: Day): boo
     (named !== null || withheld) === listed.restricted
   );
 }
-
-type Seen = Secrets["seen"];
 
 /**
  * Remembers the day that a case goes: how many events it had then, the day, and days that were in

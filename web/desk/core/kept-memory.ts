@@ -1,5 +1,5 @@
 import { DeskError } from "./errors.ts";
-import type { Secrets } from "./keys.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** What the browser does; every call asks the person for a finger, a face or a touch. */
 export interface Passkeys {

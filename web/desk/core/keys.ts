@@ -6,7 +6,6 @@ import {
   type KeyWrap,
   makeReceivingKey,
   makeSigningKey,
-  ROLES,
   SLOT_BYTES,
   type Month,
   signDetached,
@@ -16,15 +15,12 @@ import {
   systemRandom,
   toB64,
   unwrapKeys,
-  utf8,
-  fromUtf8,
 } from "../../../crypto/index.ts";
 import { b64, b64UpTo, HandlerId, hex } from "../../../server/contract/bytes.ts";
-import { CheckpointMemory } from "./checkpoint-memory.ts";
 import { DeskError } from "./errors.ts";
-import { SavedView } from "../find/filters.ts";
 import type { Fetch } from "./line-api.ts";
 import type { ReadingRooms } from "./reading-rooms.ts";
+import { packSecrets, readSecrets, type Secrets } from "./secrets.ts";
 
 /** A desk remembers how far each case was: a hundred bytes for each of some ten thousand. */
 const WRAPPED_BYTES = 4 * 1024 * 1024;
@@ -84,50 +80,6 @@ export interface Surroundings {
   /** Where cases are read, anew for each unlock; here, and with nothing kept, when it is not said. */
   rooms?: () => ReadingRooms;
 }
-
-/** What is wrapped. Seeds are base64url; a receiving key stands under its month. */
-export const Secrets = z.strictObject({
-  v: z.literal(1),
-  signing: b64(32),
-  root: z.nullable(b64(32)),
-  receiving: z.record(z.string(), b64(32)),
-  /** Searches that this handler keeps: their words may name people. */
-  views: z._default(z.array(SavedView), []),
-  /** The newest that this desk has seen: whoever shows less is refused. */
-  seen: z.strictObject({
-    version: z.int(),
-    day: z.int(),
-    rosterSeq: z.int(),
-    /** How far the audit chain was; a desk from before there was one remembers none. */
-    audit: z.optional(z.strictObject({ count: z.int(), head: b64(32) })),
-    /** What this handler, and colleagues, signed that they saw. */
-    checkpoints: z.optional(CheckpointMemory),
-    /** Head of the roster at that length, hex: another one of the same length is a fork. */
-    rosterHead: z._default(z.string(), ""),
-    /** How many revocations there were when this desk last wrapped cases for them. */
-    turn: z._default(z.int(), 0),
-    /** Secrets of the invites that this desk made, until their newcomer is enrolled. */
-    invites: z._default(
-      z.record(
-        z.string(),
-        z.strictObject({ secret: b64(32), roles: z.array(z.enum(ROLES)), until: z.int() }),
-      ),
-      {},
-    ),
-    cases: z.record(z.string(), z.int()),
-    /** The head of a case after so many events, its first half, hex: another one is a fork. */
-    heads: z._default(z.record(z.string(), z.string()), {}),
-    /** Of a case that has a day to go: after how many events, which day, and days before that. */
-    agreed: z._default(z.record(z.string(), z.array(z.nullable(z.int()))), {}),
-    /** The day on which this desk last read the list of cases. */
-    listedOn: z._default(z.int(), 0),
-    /** Threads (ids, hex) of reporters from which this handler stepped back. */
-    recused: z._default(z.array(z.string()), []),
-    /** The month under whose role keys this desk saw every case wrapped. */
-    wrapped: z._default(z.int(), 0),
-  }),
-});
-export type Secrets = z.infer<typeof Secrets>;
 
 /** A handler's keys while the desk is unlocked. */
 export class HandlerKeys {
@@ -212,7 +164,7 @@ export class HandlerKeys {
   /** Throws DeskError `locked` once they were wiped: nothing must take the place of what lies there. */
   wrap(wrap: KeyWrap): string {
     if (this.secrets.signing === "") throw new DeskError("locked");
-    return toB64(wrap.wrap(utf8(JSON.stringify(this.secrets))));
+    return toB64(wrap.wrap(packSecrets(this.secrets)));
   }
 
   /** Throws DeskError `wrong-passphrase`: a wrong share or a changed file looks the same. */
@@ -234,8 +186,7 @@ export class HandlerKeys {
     return HandlerKeys.#read(wrap.unwrap(fromB64(wrapped)));
   }
 
-  static #read = (plain: Uint8Array): HandlerKeys =>
-    new HandlerKeys(Secrets.parse(JSON.parse(fromUtf8(plain))));
+  static #read = (plain: Uint8Array): HandlerKeys => new HandlerKeys(readSecrets(plain));
 
   wipe(): void {
     this.signing.secretKey.fill(0);

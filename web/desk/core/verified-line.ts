@@ -20,7 +20,7 @@ import {
 } from "../../../crypto/index.ts";
 import type { StateAnswer } from "../../../server/contract/desk.ts";
 import { DeskError } from "./errors.ts";
-import type { Secrets } from "./keys.ts";
+import type { Seen } from "./secrets.ts";
 
 /** More than this, and someone should set a clock. */
 const CLOCK_MS = 10 * 60_000;
@@ -44,7 +44,7 @@ export function verifyLine(
   answer: StateAnswer,
   root: Uint8Array,
   handlerId: string,
-  seen: Secrets["seen"],
+  seen: Seen,
   now: number,
 ): VerifiedLine {
   const today = dayOf(now);
@@ -80,7 +80,7 @@ export function verifyLine(
 }
 
 /** Not shorter than this desk has seen, not another one beside it, and of no day to come. */
-function checkRoster(roster: Roster, seen: Secrets["seen"], today: Day): void {
+function checkRoster(roster: Roster, seen: Seen, today: Day): void {
   if (roster.seq < seen.rosterSeq) throw new DeskError("rolled-back");
   const then = roster.heads[seen.rosterSeq];
   const isFork = seen.rosterHead !== "" && (!then || toHex(then) !== seen.rosterHead);

@@ -39,7 +39,8 @@ import {
   settleLists,
 } from "./doubts.ts";
 import { DeskError } from "./errors.ts";
-import type { HandlerKeys, Secrets } from "./keys.ts";
+import type { HandlerKeys } from "./keys.ts";
+import type { Seen } from "./secrets.ts";
 import type { LineApi } from "./line-api.ts";
 import { mayRead } from "./roles.ts";
 import type { VerifiedLine } from "./verified-line.ts";
@@ -210,7 +211,7 @@ export class Witness {
     this.#api.farewell(PATH, { checkpoint: toB64(this.#sign(line, named)) });
   }
 
-  get #seen(): Secrets["seen"] {
+  get #seen(): Seen {
     return this.#keys.secrets.seen;
   }
 
