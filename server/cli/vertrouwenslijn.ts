@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command: finds what was asked for, and tells the operator what to do when it does not work.
 import { OperatorError } from "../errors.ts";
+import { dropLeftovers } from "../http/leftovers.ts";
 import { runAudit } from "./audit.ts";
 import { runInit } from "./init.ts";
 import { runServe } from "./serve.ts";
@@ -26,7 +27,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   init: () => Promise.resolve(runInit),
   serve: () => Promise.resolve(runServe),
   audit: () => Promise.resolve(runAudit),
-  desk: async () => (await import("../../web/desk/local/desk.ts")).run,
+  desk: async () => {
+    const { run } = await import("../../web/desk/local/desk.ts");
+    return (argv, env) => run(argv, env, dropLeftovers);
+  },
   start: async () => (await import("../../web/desk/local/demonstration.ts")).run,
 };
 

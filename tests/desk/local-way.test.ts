@@ -167,6 +167,30 @@ describe("what goes through to the line", () => {
     upstream.close();
   });
 
+  test("what a long answer leaves behind is let go of when it has gone through", async () => {
+    let length = 0;
+    const upstream = createServer((_, response) => {
+      response.writeHead(200, { ...JSON_TYPE, "Content-Length": String(length) });
+      response.end("1".repeat(length));
+    });
+    const url = await listening(upstream);
+    const letGo = vi.fn();
+    const options = { port: 0, line: url, keyFile, distDir, letGo };
+    const other = await startLocalDesk(options);
+    for (const [bytes, times] of [
+      [1_000, 0],
+      [300_000, 1],
+      [2_000_000, 2],
+    ] as const) {
+      length = bytes;
+      const answer = await ask(other.url, "/v1/keyring", { headers: OWN });
+      expect(answer.text.length).toBe(bytes);
+      expect(letGo).toHaveBeenCalledTimes(times);
+    }
+    await other.stop();
+    upstream.close();
+  });
+
   test("a line gone bad cannot hand over a page, a script, a style or another address", async () => {
     const bad: [number, Record<string, string>][] = [
       [200, { "Content-Type": "text/html" }],

@@ -8,10 +8,17 @@ import { loadSodium } from "./sodium.ts";
 import { reportFaults } from "./start-fault.ts";
 import { waitForStop } from "./stop-signal.ts";
 
-export const run = (argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> =>
-  reportFaults(() => runDesk(argv, env));
+export const run = (
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  letGo: () => void,
+): Promise<number> => reportFaults(() => runDesk(argv, env, letGo));
 
-async function runDesk(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+async function runDesk(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  letGo: () => void,
+): Promise<number> {
   const line = readLineOption(argv);
   const { port, dir } = readDeskSettings(env);
   await loadSodium();
@@ -19,7 +26,7 @@ async function runDesk(argv: readonly string[], env: NodeJS.ProcessEnv): Promise
   const keyFile = new KeyFile(dir);
   const isReached = await checkLine(line, keyFile);
   const told = waitForStop();
-  const desk = await startLocalDesk({ port, line, keyFile });
+  const desk = await startLocalDesk({ port, line, keyFile, letGo });
   const name = keyFile.read() ? `the keys in ${keyFile.file}` : `no keys yet in ${keyFile.file}`;
   process.stdout.write(`The desk is ready at ${desk.url}, with ${name}\n`);
   if (!isReached) process.stdout.write(`The line at ${line} gives no answer yet.\n`);

@@ -29,6 +29,8 @@ export interface LocalDeskOptions {
   line: string;
   keyFile: KeyFile;
   distDir?: string;
+  /** Lets go of what a long answer left behind in memory. */
+  letGo?: () => void;
 }
 
 export interface LocalDesk {
@@ -56,7 +58,7 @@ export async function checkPort(port: number): Promise<void> {
   await close(probe);
 }
 
-function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles) {
+function makeApp({ port, line, keyFile, letGo = () => {} }: LocalDeskOptions, files: DeskFiles) {
   // Of this start alone, known to our own page alone.
   const token = randomBytes(32).toString("base64url");
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -104,7 +106,7 @@ function makeApp({ port, line, keyFile }: LocalDeskOptions, files: DeskFiles) {
     if (passing === "wrong-method") return answerProblem("method-not-allowed");
     if (passing === "passes") {
       return asksItself(c)
-        ? passOn(line, path, c.req.raw, () => c.env.outgoing.destroy())
+        ? passOn(line, path, c.req.raw, { cut: () => c.env.outgoing.destroy(), letGo })
         : answerProblem("forbidden");
     }
     const isPage = PAGES.has(path);

@@ -7,6 +7,8 @@ import { answerProblem } from "./problem.ts";
 
 /** More than the line gives at once; whoever is in its place must not fill this machine's memory. */
 const ANSWER_BYTES = 64 * 1024 * 1024;
+/** An answer of so many bytes leaves enough behind to let go of it at once. */
+const LONG = 256 * 1024;
 /** As long as the desk itself waits. */
 const PATIENCE_MS = 60_000;
 
@@ -34,13 +36,14 @@ export function passes(method: string, path: string): Passing {
 
 /**
  * Sends a request on to the line: path, body and a few headers, and nothing else of the browser; with
- * a report nothing of the session either. `cut` ends the connection of who asked.
+ * a report nothing of the session either. `cut` ends the connection of who asked; `letGo` is called
+ * when a long answer has gone through.
  */
 export async function passOn(
   line: string,
   path: string,
   request: Request,
-  cut: () => void,
+  { cut, letGo }: { cut: () => void; letGo: () => void },
 ): Promise<Response> {
   const body = request.method === "GET" ? null : await readBody(request, JSON_BODY_BYTES);
   if (body === "too-large") return answerProblem("too-large");
@@ -69,7 +72,7 @@ export async function passOn(
   const told = lengthTold(answer.headers);
   if (told > 0 && told <= ANSWER_BYTES) {
     headers.set("Content-Length", String(told));
-    const body = answer.body && asItComes(answer.body, cut);
+    const body = answer.body && asItComes(answer.body, cut, told >= LONG ? letGo : null);
     return new Response(body, { status: answer.status, headers });
   }
   const given = answer.body && (await readBody(answer, ANSWER_BYTES).catch(() => null));
@@ -79,14 +82,21 @@ export async function passOn(
 }
 
 /** The browser was told the length, and so it sees it when the rest stays away. */
-function asItComes(body: ReadableStream<Uint8Array>, cut: () => void): ReadableStream<Uint8Array> {
+function asItComes(
+  body: ReadableStream<Uint8Array>,
+  cut: () => void,
+  letGo: (() => void) | null,
+): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream({
     async pull(controller) {
       try {
         const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        if (!done) controller.enqueue(value);
+        else {
+          controller.close();
+          letGo?.();
+        }
       } catch {
         cut();
         controller.close();
