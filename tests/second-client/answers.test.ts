@@ -4,7 +4,7 @@ import sodium from "libsodium-wrappers-sumo";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as ours from "../../crypto/index.ts";
 import { LONGEST, openReply, sealReply, tagOf } from "./answers.ts";
-import { openBox, openKeyFile, sealBox, sealKeyFile } from "./box.ts";
+import { openBox, openKeyFile, openKeyFileBySlot, sealBox, sealKeyFile, sealSlot } from "./box.ts";
 import { findReplies, padWeek, readBulletin, writeBulletin } from "./bulletin.ts";
 import type { Entry, Week } from "./bulletin.ts";
 import { XWing, ascii, cat, hash, randomBytes } from "./encoding.ts";
@@ -177,5 +177,23 @@ describe("boxes and key files", () => {
     expect(ours.unwrapKeys(b, "Ångström fin", share, lineId)).toEqual(content);
     expect(() => openKeyFile(lineId, "ångström fin", share, a)).toThrow();
     expect(() => ours.unwrapKeys(b, "Ångström fin", randomBytes(32), lineId)).toThrow();
+  });
+
+  it("a passkey's slot of one opens the file with the other", () => {
+    const share = randomBytes(32);
+    const prf = randomBytes(32);
+    const content = randomBytes(200);
+    const strength = { passes: 1, memoryKiB: 64 };
+    const wrap = new ours.KeyWrap("een zin", share, lineId, strength);
+    const file = wrap.wrap(content);
+    expect(openKeyFileBySlot(lineId, prf, share, wrap.sealFor(prf), file)).toEqual(content);
+    const slot = sealSlot(lineId, "een zin", prf, share, file);
+    const bySlot = (secret: Uint8Array) =>
+      new ours.KeyWrap({ prf: secret, slot }, share, lineId, strength, ours.systemRandom, file);
+    expect(bySlot(prf).unwrap(file)).toEqual(content);
+    expect(() => bySlot(randomBytes(32))).toThrow(ours.OpenError);
+    const other = randomBytes(32);
+    expect(() => openKeyFileBySlot(lineId, other, share, wrap.sealFor(prf), file)).toThrow();
+    expect(() => openKeyFileBySlot(lineId, prf, other, wrap.sealFor(prf), file)).toThrow();
   });
 });

@@ -105,3 +105,33 @@ export function openKeyFile(
   const K = fileKey(passphrase, header, lineId, share);
   return unseal(K, header.slice(28), header, file.slice(52));
 }
+
+const slotKey = (lineId: Uint8Array, prf: Uint8Array, share: Uint8Array): Uint8Array =>
+  derive(256, prf, "key-file/passkey", lineId, share);
+
+/** For who opened the file with its passphrase. */
+export function sealSlot(
+  lineId: Uint8Array,
+  passphrase: string,
+  prf: Uint8Array,
+  share: Uint8Array,
+  file: Uint8Array,
+): Uint8Array {
+  const K = fileKey(passphrase, file.slice(0, 52), lineId, share);
+  const nonce = randomBytes(24);
+  return cat(nonce, seal(slotKey(lineId, prf, share), nonce, file.slice(0, 28), K));
+}
+
+export function openKeyFileBySlot(
+  lineId: Uint8Array,
+  prf: Uint8Array,
+  share: Uint8Array,
+  slot: Uint8Array,
+  file: Uint8Array,
+): Uint8Array {
+  must(slot.length === 72, "no slot");
+  const key = slotKey(lineId, prf, share);
+  const K = unseal(key, slot.slice(0, 24), file.slice(0, 28), slot.slice(24));
+  const header = file.slice(0, 52);
+  return unseal(K, header.slice(28), header, file.slice(52));
+}
