@@ -12,6 +12,7 @@ import {
   packCase,
   type Plain,
   splitPacked,
+  toJson,
   unpackListed,
 } from "../../web/desk/core/case-pack.ts";
 import { readySodium } from "../support/line.ts";
@@ -107,6 +108,11 @@ describe("a case", () => {
       b: never;
     } | null>();
     expectTypeOf<Plain<{ a: Map<string, string>[] }>["a"]>().toEqualTypeOf<never[]>();
+    // @ts-expect-error: bytes are no JSON.
+    toJson({ weighed: { text: new Uint8Array(4) } });
+    // @ts-expect-error: nor is a map.
+    toJson([new Map([["a", 1]])]);
+    expect(toJson({ a: [1, null, "b"] })).toBe('{"a":[1,null,"b"]}');
     expect(() => packCase({ ...fullCase(), threadKey: systemRandom(31) })).toThrow(RangeError);
   });
 });

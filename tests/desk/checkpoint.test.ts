@@ -283,6 +283,18 @@ describe("a case", () => {
     expect(await faultOf(other.desk.note(file.id, "substance", "Toch"))).toBe("chain-broken");
   });
 
+  test("shown without one event, and later as it is: then it is read as it is", async () => {
+    const { file } = await fileReport(at, "Zaak");
+    const { fetch: ask } = other.around;
+    liesOfCase(other.around, file.id, (one) => shortened(one, 0, at.desk.lineId));
+    other.desk = await other.unlock();
+    expect(other.desk.cases.map(({ seq, history }) => [seq, history])).toEqual([[0, []]]);
+    other.around.fetch = ask;
+    other.desk = await other.unlock();
+    expect(other.desk.cases.map(({ seq }) => seq)).toEqual([file.seq]);
+    expect(other.desk.brokenCases).toEqual([]);
+  });
+
   test("a laptop with an old key file knows again what its handler signed", async () => {
     const old = other.around.stored;
     const { file } = await fileReport(at, "Zaak");
@@ -295,6 +307,24 @@ describe("a case", () => {
     const desk = await unlock(around, PASSPHRASE);
     expect([desk.brokenCases, desk.cases]).toEqual([[file.id], []]);
   });
+});
+
+test("who is put out while a desk unlocks is out at its first look, not at the next", async () => {
+  const third = await addColleague(at, "Derde", ["intake"]);
+  const { fetch: ask } = other.around;
+  let isOut = false;
+  other.around.fetch = async (path, init) => {
+    if (path === "/v1/keyring" && !isOut) {
+      isOut = true;
+      await at.desk.refresh();
+      await revoke(at.desk.work, third.id);
+    }
+    return ask(path, init);
+  };
+  other.desk = await other.unlock();
+  const { line, keys } = other.desk.work;
+  expect([isOut, line.roster.handlers.get(third.id)?.revoked]).toEqual([true, true]);
+  expect(line.roster.seq).toBe(keys.secrets.seen.rosterSeq);
 });
 
 describe("the lists themselves", () => {

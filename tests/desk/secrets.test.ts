@@ -44,6 +44,16 @@ test("keys and what they have seen come back", () => {
   expect(readSecrets(packSecrets(secrets))).toEqual(secrets);
 });
 
+test("what a desk wrote before cases were packed is read as it was", () => {
+  const secrets = someSecrets();
+  const { views: _, ...old } = secrets;
+  const bytes = new TextEncoder().encode(JSON.stringify(old));
+  expect(readSecrets(bytes)).toEqual(secrets);
+  const { cases: _none, ...seen } = old.seen;
+  const without = new TextEncoder().encode(JSON.stringify({ ...old, seen }));
+  expect(() => readSecrets(without)).toThrow();
+});
+
 test("ten thousand cases take half a megabyte", () => {
   const seen = { cases: {}, heads: {}, agreed: {} };
   for (let i = 0; i < 10_000; i++) {

@@ -64,18 +64,22 @@ function foldEach(lower: string): number {
   let count = 0;
   for (let at = 0; at < lower.length; at++) {
     const letter = letterOf(lower.charCodeAt(at));
-    if (letter === TOGETHER) return -1;
+    if (letter === TOGETHER) {
+      letters.fill(0, 0, count);
+      return -1;
+    }
     if (letter !== DROPPED) letters[count++] = letter;
   }
   return count;
 }
 
-/** The text of so many letters. */
+/** The text of so many letters, which are wiped: a text of someone must not stay there. */
 function takeLetters(count: number): string {
   let text = "";
   for (let at = 0; at < count; at += MOST_LETTERS) {
     text += String.fromCharCode(...letters.subarray(at, Math.min(count, at + MOST_LETTERS)));
   }
+  letters.fill(0, 0, count);
   return text;
 }
 

@@ -38,8 +38,11 @@ export function packBytes(file: InBytes): Uint8Array {
     parts.push(u32(entries.length));
     for (const { tag, reply } of entries) parts.push(lp(tag), lp(reply));
   }
-  parts.push(lp(packRest(file)));
-  return concat(...parts);
+  const rest = packRest(file);
+  const bytes = concat(...parts, u32(rest.length), rest);
+  // It has the keys of the case.
+  rest.fill(0);
+  return bytes;
 }
 
 function packRest({ heads, threadKey, threadKeys, keys }: Rest): Uint8Array {

@@ -171,7 +171,7 @@ export const HEAD_CHARS = 2 * HEAD_START;
 
 /** The head after so many events as a desk remembers it, hex; "" when there are not so many. */
 export const headAt = (file: Pick<CaseFile, "heads" | "head" | "seq">, seq: number): string =>
-  seq === file.seq
+  seq > 0 && seq === file.seq
     ? file.head.slice(0, HEAD_CHARS)
     : toHex(file.heads.subarray(Math.max(0, seq - 1) * HEAD_START, seq * HEAD_START));
 

@@ -45,7 +45,9 @@ export type Plain<T> = T extends ArrayBufferView | ReadonlyMap<unknown, unknown>
     : T;
 
 const encoder = new TextEncoder();
-const toJson = <T>(value: T & Plain<T>): string => JSON.stringify(value);
+/** Undefined for what is not there. */
+export const toJson = <T>(value: T & Plain<T>): string | undefined =>
+  JSON.stringify(value) as string | undefined;
 
 /** What most fields of most cases say: not written, and taken for said. */
 const ELSEWHERE: readonly string[] = ["id", "reference", ...IN_WORDS, ...IN_BYTES];
@@ -63,7 +65,7 @@ export function packCase(file: CaseFile): PackedCase {
       name === "replies"
         ? toJson(listed.replies.map((reply) => ({ ...reply, entries: [] })))
         : toJson(listed[name]);
-    if (written !== usual) fields.push(`"${name}":${written}`);
+    if (written !== undefined && written !== usual) fields.push(`"${name}":${written}`);
   }
   return {
     id: file.id,
@@ -114,7 +116,7 @@ const ACCESSORS: readonly (readonly [string, Accessor])[] = [
   ...IN_REST.map((name) => [name, accessor((file) => readRest(file)[name])] as const),
 ];
 
-/** What is not said: the same for all, and so it cannot be changed. */
+/** What is not said: the same for all, and so nothing is added to its lists. */
 const UNSAID = Object.fromEntries(
   Object.entries(emptyCase("", {}))
     .filter(([name]) => ACCESSORS.every(([one]) => one !== name))

@@ -57,7 +57,10 @@ export function wouldHold(
   author: Handler,
   seq: number,
 ): boolean {
-  const scratch = structuredClone({ ...file, keys: {}, threadKey: null, threadKeys: null });
+  // No bytes: a view is cloned with all that lies beside it, keys of other cases too.
+  const replies = file.replies.map((reply) => ({ ...reply, entries: [] }));
+  const bare = { keys: {}, threadKey: null, threadKeys: null, heads: new Uint8Array(), replies };
+  const scratch = structuredClone({ ...file, ...bare });
   // Replay takes every role that was ever held; who writes now goes by the roles of now.
   const now = { ...author, everRoles: author.roles };
   return events.every(({ body, compartment }, i) =>

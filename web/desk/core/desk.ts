@@ -151,17 +151,22 @@ export class Desk {
     const { asked } = await doDuties(api, keys, view.line, view.granted, keep);
     if (asked) await desk.#ask();
     desk.#isAsked = true;
-    await comparePublic(parts.api, view.line, () => view.peek());
+    await comparePublic(api, view.line, () => {
+      // The line went on since: the first look is at what it is now.
+      desk.#isAsked = false;
+      return view.peek();
+    });
     await beginning;
     desk.beside.add(() => desk.#fetchWords());
-    await desk.refresh(onProgress);
+    await desk.#look(onProgress);
     await finishUnlock(desk.work);
     const remembering = desk.#memory.begin();
     remembering.catch(() => {});
-    const bulletin = await putBackReplies(parts.api, desk.cases, view.line);
+    const bulletin = await putBackReplies(api, desk.cases, view.line);
     await remembering;
     await desk.#reader.searchable;
     desk.beside.add(() => desk.#lookFor(bulletin));
+    desk.beside.add(() => desk.#reader.keep());
     desk.beside.begin();
     return desk;
   }
@@ -259,7 +264,10 @@ export class Desk {
    * look after another: two at once would take what colleagues signed without comparing all of it.
    */
   refresh(onProgress?: (done: number, of: number) => void): Promise<void> {
-    const looked = this.#looking.then(() => this.#look(onProgress));
+    const looked = this.#looking.then(async () => {
+      await this.#look(onProgress);
+      this.beside.add(() => this.#reader.keep());
+    });
     this.#looking = looked.catch(() => {});
     return looked;
   }
@@ -269,7 +277,6 @@ export class Desk {
     this.#isAsked = false;
     this.#witness.take(this.#view.line);
     const read = await this.#reader.readAll(this.cases, onProgress);
-    this.beside.add(() => this.#reader.keep());
     const { cases, brokenCases, overdueCases } = read;
     await this.#witness.compare(this.#view.line, read);
     // Reports are sealed for who reads contact.
@@ -355,13 +362,14 @@ export class Desk {
     this.#parts.keys.wipe();
     this.#memory.wipe();
     this.#reader.close();
-    this.cases.forEach(wipeCase);
     this.#view.wipe();
     this.#shelf.forget();
     this.#unanswered.clear();
+    const { cases } = this;
     this.inbox = [];
     this.aside = [];
     this.cases = [];
+    cases.forEach(wipeCase);
   }
 
   get #api(): LineApi {

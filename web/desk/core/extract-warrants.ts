@@ -65,7 +65,7 @@ function warrantsDue(line: VerifiedLine, signing: SigningKey): RosterEntry | nul
   return { kind: "warrants", coordinator: signing.publicKey, from: today, until, given };
 }
 
-/** What is due goes into the roster. Whether it did: a colleague's desk may have been first. */
+/** What is due goes into the roster. Whether the roster went on: by this, or since a colleague was first. */
 export async function giveWarrants(
   api: LineApi,
   keys: HandlerKeys,
@@ -80,7 +80,8 @@ export async function giveWarrants(
   try {
     await api.post("/v1/desk/roster", { entry: toB64(signed), expectedSeq: place.seq }, null);
   } catch (error) {
-    if (error instanceof DeskError && error.code === "changed") return false;
+    // The roster went on: the line is asked again, and the warrants come next time.
+    if (error instanceof DeskError && error.code === "changed") return true;
     throw error;
   }
   appendRosterEntry(roster, signed, keyring.lineId, root);

@@ -22,7 +22,7 @@ import type { Fetch } from "./line-api.ts";
 import type { ReadingRooms } from "./reading-rooms.ts";
 import { packSecrets, readSecrets, type Secrets } from "./secrets.ts";
 
-/** A desk remembers how far each case was: a hundred bytes for each of some ten thousand. */
+/** A desk remembers how far each case was: some fifty bytes for each of ten thousand. */
 const WRAPPED_BYTES = 4 * 1024 * 1024;
 /** WebAuthn lets a credential's name be no longer. */
 const CREDENTIAL_BYTES = 1023;
@@ -164,7 +164,10 @@ export class HandlerKeys {
   /** Throws DeskError `locked` once they were wiped: nothing must take the place of what lies there. */
   wrap(wrap: KeyWrap): string {
     if (this.secrets.signing === "") throw new DeskError("locked");
-    return toB64(wrap.wrap(packSecrets(this.secrets)));
+    const plain = packSecrets(this.secrets);
+    const wrapped = toB64(wrap.wrap(plain));
+    plain.fill(0);
+    return wrapped;
   }
 
   /** Throws DeskError `wrong-passphrase`: a wrong share or a changed file looks the same. */

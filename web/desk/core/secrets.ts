@@ -45,6 +45,19 @@ const Text = z.strictObject({
 });
 type Text = z.infer<typeof Text>;
 
+/** A desk from before cases were packed wrote all of it as JSON. */
+const WholeText = z.strictObject({
+  ...Text.shape,
+  seen: z.strictObject({
+    ...Text.shape.seen.shape,
+    cases: z.record(z.string(), z.int()),
+    heads: z._default(z.record(z.string(), z.string()), {}),
+    agreed: z._default(z.record(z.string(), z.array(z.nullable(z.int()))), {}),
+  }),
+});
+/** No text is so long that its length begins with this. */
+const BRACE = 0x7b;
+
 export type Seen = Text["seen"] & SeenCases;
 export type Secrets = Omit<Text, "seen"> & { seen: Seen };
 
@@ -53,11 +66,14 @@ export function packSecrets({ seen, ...rest }: Secrets): Uint8Array {
   const { cases, heads, agreed, ...more } = seen;
   const written: Text = { ...rest, seen: more };
   const text = utf8(JSON.stringify(written));
-  return concat(u32(text.length), text, packSeen({ cases, heads, agreed }));
+  const bytes = concat(u32(text.length), text, packSeen({ cases, heads, agreed }));
+  text.fill(0);
+  return bytes;
 }
 
 /** Throws FormatError or ZodError on other bytes. */
 export function readSecrets(bytes: Uint8Array): Secrets {
+  if (bytes[0] === BRACE) return WholeText.parse(JSON.parse(fromUtf8(bytes)));
   const reader = new Reader(bytes);
   const { seen, ...rest } = Text.parse(JSON.parse(fromUtf8(reader.view(reader.u32()))));
   return { ...rest, seen: { ...seen, ...readSeen(reader.rest()) } };

@@ -77,8 +77,13 @@ export class OpenRoom implements ReadingRoom {
     } finally {
       this.#loading -= 1;
       // There is time for it while the page takes the lists in.
-      if (this.#loading === 0) for (const one of this.#blocks.keys()) void this.index(one);
+      if (this.#loading === 0) this.#indexAhead();
     }
+  }
+
+  #indexAhead(): void {
+    // Whoever waits for one hears of a failure.
+    for (const one of this.#blocks.keys()) this.index(one).catch(() => {});
   }
 
   async #load(number: number): Promise<Uint8Array | null> {
