@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { takesBrotli } from "./brotli.ts";
 import type { Parts, SiteFile } from "./parts.ts";
 import { answerProblem } from "./problem-answer.ts";
 
@@ -39,7 +40,7 @@ function answerFile(file: SiteFile, status: number, accepts: string): Response {
   };
   if (!file.brotli) return new Response(file.bytes, { status, headers });
   headers.Vary = "Accept-Encoding";
-  if (!/\bbr\b/.test(accepts)) return new Response(file.bytes, { status, headers });
+  if (!takesBrotli(accepts)) return new Response(file.bytes, { status, headers });
   headers["Content-Encoding"] = "br";
   return new Response(file.brotli, { status, headers });
 }

@@ -9,7 +9,7 @@ import { AppError } from "../errors.ts";
 import { SECURITY_TXT_PATH, writeSecurityTxt } from "../service/security-txt.ts";
 import { checkDeclaredLength, checkType, readBody } from "./body.ts";
 import type { Parts } from "./parts.ts";
-import { answer, answerBytes, answerNothing, route, type Route } from "./route.ts";
+import { answer, answerBytes, answerNothing, answerSmall, route, type Route } from "./route.ts";
 
 const HEADER_NAMES = ["envelope-id", "puzzle-challenge", "puzzle-solution"] as const;
 
@@ -23,7 +23,8 @@ export function publicRoutes(parts: Parts): Route[] {
       summary: "The keys to seal to, signed, and a statement that they are fresh.",
       access: "public",
       answer: KeyringBundle,
-      handle: ({ c }) => answer(c, KeyringBundle, line.open.keyring),
+      // Most of what a phone fetches before it can seal, after the sealing itself.
+      handle: ({ c }) => answerSmall(c, KeyringBundle, line.open.keyring),
     }),
     route({
       method: "GET",

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import * as z from "zod/mini";
 import type { Handler, Role } from "../../crypto/roster.ts";
 import type { AuditAction } from "../contract/audit.ts";
+import { compressed, takesBrotli } from "./brotli.ts";
 
 /**
  * Who may come in. A route that says nothing needs a handler's session: `public` is declared, and
@@ -102,6 +103,18 @@ export function answer<S extends z.ZodMiniType>(
   status: 200 | 201 = 200,
 ): Response {
   return c.body(JSON.stringify(value), status, { "Content-Type": "application/json" });
+}
+
+/** The same for everyone, and public: small for who takes that. */
+export function answerSmall<S extends z.ZodMiniType>(
+  c: Context,
+  schema: S,
+  value: z.input<S> & object,
+): Response {
+  c.header("Vary", "Accept-Encoding");
+  if (!takesBrotli(c.req.header("Accept-Encoding") ?? "")) return answer(c, schema, value);
+  const headers = { "Content-Type": "application/json", "Content-Encoding": "br" };
+  return c.body(compressed(value), 200, headers);
 }
 
 export function answerBytes(c: Context, bytes: Uint8Array): Response {

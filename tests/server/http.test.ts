@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
+import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { SECURITY_HEADERS } from "../../server/contract/headers.ts";
@@ -175,6 +178,34 @@ describe("what anyone may ask", () => {
     const keyring = openKeyring(await get("/v1/keyring"), root.publicKey, today);
     expect(keyring.epochs).toHaveLength(9);
     expect(keyring.warn).toBe(false);
+  });
+
+  test("of the keyring is small for who takes Brotli, whole for who does not, and follows a change", async () => {
+    const ask = async (accepts: string) => {
+      const headers = { "Accept-Encoding": accepts };
+      const asked = request(`${line.url}/v1/keyring`, { headers }).end();
+      const [response] = (await once(asked, "response")) as [IncomingMessage];
+      const parts: Buffer[] = [];
+      for await (const part of response) parts.push(part as Buffer);
+      return { headers: response.headers, bytes: Buffer.concat(parts) };
+    };
+    const [whole, small] = [await ask("identity"), await ask("gzip, br")];
+    expect([whole.headers["content-encoding"], small.headers["content-encoding"]]).toEqual([
+      undefined,
+      "br",
+    ]);
+    for (const { headers } of [whole, small]) {
+      expect([headers["vary"], headers["content-type"]]).toEqual([
+        "Accept-Encoding",
+        "application/json",
+      ]);
+    }
+    expect(brotliDecompressSync(small.bytes)).toEqual(whole.bytes);
+    // Base64 of keys and signatures: a quarter of it says nothing.
+    expect(small.bytes.length / whole.bytes.length).toBeLessThan(0.8);
+    line.server.parts.line.reload();
+    const again = await ask("br");
+    expect(brotliDecompressSync(again.bytes)).toEqual(whole.bytes);
   });
 
   test("of the puzzle is the same for everyone, and difficulty 0 when quiet", async () => {
