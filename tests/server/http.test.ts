@@ -201,6 +201,12 @@ describe("what anyone may ask", () => {
       ]);
     }
     expect(brotliDecompressSync(small.bytes)).toEqual(whole.bytes);
+    for (const refusing of ["br;q=0", "br; q=0.000, gzip", "BR;Q=0", ""]) {
+      expect((await ask(refusing)).headers["content-encoding"], refusing).toBeUndefined();
+    }
+    for (const taking of ["br;q=0.5", "gzip, br;q=0.001", "br, *;q=0"]) {
+      expect((await ask(taking)).headers["content-encoding"], taking).toBe("br");
+    }
     // Base64 of keys and signatures: a quarter of it says nothing.
     expect(small.bytes.length / whole.bytes.length).toBeLessThan(0.8);
     line.server.parts.line.reload();

@@ -369,6 +369,7 @@ export class Desk {
     this.inbox = [];
     this.aside = [];
     this.cases = [];
+    // Last: keys that nobody asked for yet are read before they are wiped.
     cases.forEach(wipeCase);
   }
 

@@ -1,6 +1,6 @@
 /**
- * What a desk remembers of each case, as bytes: of ten thousand cases it would be most of a megabyte
- * of JSON, written anew whenever one of them changes.
+ * What a desk remembers of each case, as bytes: of ten thousand cases it would be a megabyte and a
+ * half of JSON, written anew whenever one of them changes.
  */
 import { fromHex, Reader, toHex } from "../../../crypto/index.ts";
 
